@@ -1,0 +1,43 @@
+# What bin/test runs: the checks of the code, then the suites.
+
+PAQUETS_PYTHON=(site cms_pages espace_usager formulaires tests bin manage.py)
+
+controles() {
+    controle "ruff check" ruff check "${PAQUETS_PYTHON[@]}"
+    controle "ruff format" ruff format --check "${PAQUETS_PYTHON[@]}"
+    controle "djlint" djlint --quiet --lint templates
+    controle "sens des imports" env PYTHONPATH=site lint-imports --no-logo
+    controle "migrations à jour" env DJANGO_SETTINGS_MODULE=config.settings.test \
+        python manage.py makemigrations --check --dry-run
+    controle "réglages de production" verifier_la_production
+}
+
+# A whole environment, made up: the checks read it, nothing connects to it.
+verifier_la_production() {
+    local dossier="$JOURNAUX/production"
+    mkdir -p "$dossier"
+    install -m 0400 /dev/null "$dossier/maitre.json"
+    env DJANGO_SETTINGS_MODULE=config.settings.production \
+        SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+        PORTAIL_HOTES=demarches.example PORTAIL_BASE_URL=https://demarches.example PORTAIL_VAR="$dossier" \
+        COFFRE_CLE_MAITRE="$dossier/maitre.json" DATABASE_URL=postgres://portail@base.example/portail \
+        ANTIVIRUS=clamd python manage.py check --deploy --fail-level WARNING
+}
+
+suites() {
+    local en_parallele=(-n 2 --dist loadfile)
+    trouver_chromium
+    trouver_postgresql
+    suite "tests sur SQLite" pytest "${en_parallele[@]}" -m "not navigateur"
+    if [ -n "$DATABASE_URL_TESTS" ]; then
+        suite "tests sur PostgreSQL" env DATABASE_URL="$DATABASE_URL_TESTS" \
+            pytest "${en_parallele[@]}" -m "not navigateur"
+    else
+        passer "tests sur PostgreSQL" "$POSTGRESQL_ABSENT"
+    fi
+    if [ -z "$CHROMIUM_ABSENT" ]; then
+        suite "tests dans Chromium" env DATABASE_URL="$DATABASE_URL_TESTS" pytest -m navigateur
+    else
+        passer "tests dans Chromium" "$CHROMIUM_ABSENT"
+    fi
+}

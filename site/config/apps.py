@@ -1,0 +1,20 @@
+"""App configurations: ours, and those of libraries whose defaults do not suit us."""
+
+from django.apps import AppConfig
+
+
+class PortailConfig(AppConfig):
+    """The project itself, installed as an app for its system checks and its `demo` command."""
+
+    name = "config"
+    verbose_name = "Portail"
+
+    def ready(self):
+        from config import verifications  # noqa: F401
+
+
+class StreamformsConfig(AppConfig):
+    """wagtailstreamforms sets no auto field: with ours, Django would write a migration inside the library."""
+
+    name = "wagtailstreamforms"
+    default_auto_field = "django.db.models.AutoField"

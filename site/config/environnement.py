@@ -1,0 +1,55 @@
+"""Reads the process environment: the only place where the settings touch `os.environ`.
+
+Each function takes the variable's name and a default, and returns a typed value. A variable that is absent, empty
+or blank counts as not given; one that cannot be read stops the start with a sentence that names it.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+VRAI = {"1", "true", "oui", "yes", "on"}
+FAUX = {"0", "false", "non", "no", "off"}
+
+
+def texte(nom: str, defaut: str = "") -> str:
+    return os.environ.get(nom, "").strip() or defaut
+
+
+def exiger(*noms: str) -> None:
+    """Refuse to start unless all these variables are given; one sentence names those that are missing."""
+    absentes = [nom for nom in noms if not texte(nom)]
+    if absentes:
+        raise ImproperlyConfigured(f"Variables d’environnement obligatoires et absentes : {', '.join(absentes)}.")
+
+
+def booleen(nom: str, defaut: bool = False) -> bool:
+    """Read `1` or `0`, or the usual words for them."""
+    valeur = texte(nom, "1" if defaut else "0").lower()
+    if valeur not in VRAI | FAUX:
+        raise ImproperlyConfigured(f"{nom} vaut {valeur!r} : 0 ou 1 attendu.")
+    return valeur in VRAI
+
+
+def entier(nom: str, defaut: int) -> int:
+    valeur = texte(nom, str(defaut))
+    try:
+        return int(valeur)
+    except ValueError:
+        raise ImproperlyConfigured(f"{nom} vaut {valeur!r} : un nombre entier est attendu.") from None
+
+
+def liste(nom: str, defaut: str = "") -> list[str]:
+    """Read names separated by commas; spaces and empty items do not count."""
+    return [partie.strip() for partie in texte(nom, defaut).split(",") if partie.strip()]
+
+
+def dossier(nom: str, defaut: Path) -> Path:
+    """Read the path of a folder or of a file, made absolute."""
+    return Path(texte(nom, str(defaut))).resolve()
+
+
+def imposer(nom: str, valeur: str) -> None:
+    """Set a variable for this process, before anything reads it."""
+    os.environ[nom] = valeur

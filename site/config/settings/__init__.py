@@ -1,0 +1,1 @@
+"""Settings: `base` is common; `dev`, `test`, `demo` and `production` each say what they change."""

@@ -1,0 +1,267 @@
+"""What every deployment shares. Each value that may differ is read from the environment here."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import dj_database_url
+
+from config import environnement as env
+
+RACINE = Path(__file__).resolve().parents[3]
+PORTAIL_VAR = env.dossier("PORTAIL_VAR", RACINE / "var")
+PORTAIL_BASE_URL = env.texte("PORTAIL_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+PORTAIL_DEMO = False
+
+DEBUG = False
+SECRET_KEY = env.texte("SECRET_KEY")
+ALLOWED_HOSTS = env.liste("PORTAIL_HOTES")
+
+INSTALLED_APPS = [
+    "config.apps.PortailConfig",
+    "cms_pages",
+    "espace_usager",
+    "espace_usager.comptes",
+    "formulaires",
+    "formulaires.coffre",
+    "formulaires.courrier",
+    "formulaires.journal",
+    "widget_tweaks",
+    "dsfr",
+    "config.apps.StreamformsConfig",
+    "wagtail_modeladmin",
+    "generic_chooser",
+    "wagtail.contrib.forms",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.forms",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
+    "two_factor",
+    "axes",
+    "django_q",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.entetes.EntetesDeSecurite",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "espace_usager.comptes.middleware.DureeDesSessions",
+    "espace_usager.comptes.middleware.SecondFacteurPourLAdministration",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [RACINE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+                "config.contexte.portail",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.texte("DATABASE_URL", f"sqlite:///{PORTAIL_VAR / 'portail.sqlite3'}"), conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    PORTAIL_VAR.mkdir(parents=True, exist_ok=True)
+    # Measured: without these, 15 % of concurrent read-then-write transactions fail with "database is locked".
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": env.entier("PORTAIL_BASE_CONNEXIONS", 8), "timeout": 5}
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+if REDIS_URL := env.texte("REDIS_URL"):
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "config.erreurs.jeton_refuse"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+AUTH_USER_MODEL = "comptes.Usager"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+COMPTE_MDP_LONGUEUR_MIN = env.entier("COMPTE_MDP_LONGUEUR_MIN", 5)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("nom", "prenom", "email")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+     "OPTIONS": {"min_length": COMPTE_MDP_LONGUEUR_MIN}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]  # fmt: skip
+LOGIN_URL = "comptes:connexion"
+LOGIN_REDIRECT_URL = "espace:accueil"
+LOGOUT_REDIRECT_URL = "/"
+
+# Three wrong passwords or identifiers lock for exactly thirty minutes (P13); tries during the lock do not prolong it.
+AXES_FAILURE_LIMIT = 3
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "espace_usager.comptes.blocage.CompteurParIdentifiant"
+AXES_USERNAME_CALLABLE = "espace_usager.comptes.identifiants.identifiant_de_la_requete"
+AXES_LOCKOUT_CALLABLE = "espace_usager.comptes.views.compte_bloque"
+AXES_SENSITIVE_PARAMETERS = [
+    "auth-password", "auth-username", "token-otp_token", "backup-otp_token", "password", "username",
+    "mot_de_passe", "old_password", "new_password1", "new_password2",
+]  # fmt: skip
+AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = [
+    # The lock counts per identifier, not per address: an address is shared by a whole office (P13, C24).
+    "axes.W006",
+]
+
+TWO_FACTOR_PATCH_ADMIN = False
+TWO_FACTOR_REMEMBER_COOKIE_SECURE = True
+OTP_TOTP_ISSUER = "Démarches en ligne"
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = PORTAIL_VAR / "static"
+MEDIA_URL = "media/"
+MEDIA_ROOT = PORTAIL_VAR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "prive": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PORTAIL_VAR / "prive", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Files (hard-parts.md §4): everything goes through formulaires.coffre.
+COFFRE_CLE_MAITRE = env.dossier("COFFRE_CLE_MAITRE", PORTAIL_VAR / "cles" / "maitre.json")
+COFFRE_CLE_AUTOMATIQUE = False
+COFFRE_TAILLE_MAX_MO = env.entier("COFFRE_TAILLE_MAX_MO", 10)
+COFFRE_PIXELS_MAX = 50_000_000
+ANTIVIRUS = env.texte("ANTIVIRUS", "aucun")
+FILE_UPLOAD_HANDLERS = ["formulaires.coffre.reception.ReceptionEnMemoireAnonyme"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.texte("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.entier("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.texte("COURRIEL_EXPEDITEUR", "Démarches en ligne <ne-pas-repondre@localhost>")
+
+# Measured to behave (safety.md §2.3): retry > timeout × (1 + queue_limit / workers).
+Q_CLUSTER = {
+    "name": "default",
+    "orm": "default",
+    "workers": 2,
+    "queue_limit": 2,
+    "bulk": 1,
+    "timeout": 60,
+    "retry": 300,
+    "max_attempts": 5,
+    "catch_up": False,
+    "save_limit": 500,
+    "poll": 0.5,
+    "label": "Tâches",
+    "ALT_CLUSTERS": {
+        "long": {"workers": 1, "queue_limit": 1, "timeout": 3600, "retry": 7500, "max_attempts": 2},
+    },
+}
+
+WAGTAIL_SITE_NAME = "Démarches en ligne"
+WAGTAILADMIN_BASE_URL = PORTAIL_BASE_URL
+WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/compte/connexion/"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILEMBEDS_FINDERS = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_I18N_ENABLED = False
+
+WAGTAILSTREAMFORMS_ENABLE_FORM_PROCESSING = False
+WAGTAILSTREAMFORMS_ENABLE_BUILTIN_HOOKS = False
+WAGTAILSTREAMFORMS_ENABLED_FIELDS = ()
+
+DSFR_CONTENT_IS_SAFE = False
+DSFR_MARK_OPTIONAL_FIELDS = True
+DSFR_USE_INTEGRITY_CHECKSUMS = False
+
+BROUILLON_JOURS = 60
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    # They tell each of their steps at this level.
+    "loggers": {nom: {"level": "WARNING"} for nom in ("django_tasks", "fontTools", "wagtail", "weasyprint")},
+}

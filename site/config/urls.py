@@ -1,0 +1,27 @@
+"""Root URLs: a public contract, in French. Wagtail's pages come last."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config.sante import sante
+
+urlpatterns = [
+    path("compte/", include("espace_usager.comptes.urls")),
+    path("", include("espace_usager.urls")),
+    path("gestion/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sante/", sante, name="sante"),
+]
+
+if settings.PORTAIL_DEMO:
+    urlpatterns.append(path("demo/courriels/", include("formulaires.courrier.boite.urls")))
+
+urlpatterns.append(path("", include(wagtail_urls)))
+
+handler400 = "config.erreurs.requete_refusee"
+handler403 = "config.erreurs.acces_refuse"
+handler404 = "config.erreurs.page_introuvable"
+handler500 = "config.erreurs.erreur_du_serveur"

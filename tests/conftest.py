@@ -1,0 +1,62 @@
+"""Fixtures every test may ask for; those that drive a browser are in `tests/navigateur.py`."""
+
+from datetime import datetime
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+
+pytest_plugins = ["tests.navigateur"]
+
+MAINTENANT = datetime(2026, 3, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark the tests that drive a browser, skip those that need PostgreSQL when there is none, prepare the others."""
+    for item in items:
+        if "navigateur" in item.fixturenames:
+            item.add_marker("navigateur")
+        if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+            item.add_marker(pytest.mark.skip(reason="demande PostgreSQL"))
+        if _est_transactionnel(item):
+            # It empties every table when it ends: give the next one what the migrations created (site, root, groups).
+            item.fixturenames.insert(0, "django_db_serialized_rollback")
+
+
+def _est_transactionnel(item) -> bool:
+    marque = item.get_closest_marker("django_db")
+    return "live_server" in item.fixturenames or bool(marque and marque.kwargs.get("transaction"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the tables that tests recorded with `record_property("tableau", …)`."""
+    for rapport in terminalreporter.getreports("passed"):
+        for nom, tableau in rapport.user_properties:
+            if nom == "tableau":
+                terminalreporter.section(rapport.nodeid.rpartition("::")[2], sep="-")
+                terminalreporter.write_line(tableau)
+
+
+@pytest.fixture(autouse=True)
+def _cache_vide():
+    """Start each test with an empty cache: Wagtail keeps there the paths of pages that no longer exist."""
+    cache.clear()
+
+
+@pytest.fixture
+def maintenant():
+    """Stop the clock on Monday 16 March 2026, 10:00 in Paris; `maintenant.shift(…)` moves it."""
+    with time_machine.travel(MAINTENANT, tick=False) as horloge:
+        yield horloge
+
+
+@pytest.fixture
+def demonstration(db, settings):
+    """Install the accounts, the pages and the démarches that `bin/run` shows."""
+    settings.PORTAIL_DEMO = True
+    call_command("demo", stdout=StringIO())

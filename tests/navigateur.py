@@ -1,0 +1,124 @@
+"""A real Chromium for the tests marked `navigateur`.
+
+`ouvrir_page()` opens one person's browser window on the live portal (its own cookies) and `page` is the first one.
+Whatever a window writes to its console as an error (a refused script, a missing file, a JavaScript exception) fails
+the test at its end, unless the test empties `erreurs_du_navigateur`, having read it.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, sync_playwright
+
+CAPTURES = Path(__file__).resolve().parents[1] / "captures" / "echecs"
+OPTIONS_DE_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+REGLES_AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
+}
+
+
+def _chromium_du_systeme() -> str | None:
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let the fixtures below know whether the test failed."""
+    rapport = yield
+    if rapport.when == "call":
+        item.a_echoue = rapport.failed
+    return rapport
+
+
+@pytest.fixture
+def navigateur(monkeypatch):
+    """Start Debian's Chromium, else Playwright's own; skip when there is none."""
+    # Playwright's synchronous API keeps an event loop in this thread, which Django takes for an asynchronous caller.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        chemin = _chromium_du_systeme()
+        if not chemin and not os.path.exists(playwright.chromium.executable_path):
+            pytest.skip("aucun Chromium sur cette machine")
+        chromium = playwright.chromium.launch(executable_path=chemin, args=OPTIONS_DE_CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def erreurs_du_navigateur():
+    """What the windows of this test reported as errors, as « address: message »."""
+    return []
+
+
+@pytest.fixture
+def ouvrir_page(request, navigateur, live_server, erreurs_du_navigateur):
+    """Return a function that opens a window of its own; `page.goto("/chemin/")` is relative to the portal.
+
+    It takes the options of Playwright's `new_context`, such as `viewport` or `java_script_enabled`.
+    """
+    pages = []
+
+    def ouvrir(**options):
+        contexte = navigateur.new_context(
+            **{
+                "base_url": live_server.url,
+                "locale": "fr-FR",
+                "timezone_id": "Europe/Paris",
+                "viewport": {"width": 1280, "height": 900},
+                **options,
+            }
+        )
+        page = contexte.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda erreur: erreurs_du_navigateur.append(f"{page.url} : {erreur}"))
+        page.on("console", lambda m: m.type == "error" and erreurs_du_navigateur.append(f"{page.url} : {m.text}"))
+        pages.append(page)
+        return page
+
+    yield ouvrir
+    if getattr(request.node, "a_echoue", False):
+        _photographier(request.node.name, pages)
+    for page in pages:
+        page.context.close()
+    assert erreurs_du_navigateur == []
+
+
+@pytest.fixture
+def page(ouvrir_page):
+    """One window, 1280 pixels wide."""
+    return ouvrir_page()
+
+
+@pytest.fixture
+def verifier_axe():
+    """Return a function that fails with axe's report if the page has any WCAG 2.1 A or AA violation."""
+
+    def verifier(page):
+        resultats = Axe().run(page, options=REGLES_AXE)
+        assert resultats.violations_count == 0, f"{page.url}\n{resultats.generate_report()}"
+
+    return verifier
+
+
+def _photographier(nom, pages):
+    """Keep a picture of each window of a failed test, for whoever must understand it."""
+    CAPTURES.mkdir(parents=True, exist_ok=True)
+    nom = re.sub(r"[^\w-]", "_", nom)
+    for rang, page in enumerate(pages, 1):
+        try:
+            page.screenshot(path=CAPTURES / f"{nom}-{rang}.png", full_page=True)
+        except Error:
+            continue
