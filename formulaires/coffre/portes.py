@@ -1,0 +1,116 @@
+"""The public functions of the coffre: every file of the portal enters and leaves by them.
+
+An owner is a string such as « usager:12 » or « demande:<uuid> ». Nobody's rights are checked here: the caller does.
+"""
+
+import io
+from typing import BinaryIO
+
+from django.http import FileResponse, StreamingHttpResponse
+
+from formulaires.coffre import antivirus, chiffrement, cles, depot
+from formulaires.coffre.antivirus import Etat
+from formulaires.coffre.controle import controler
+from formulaires.coffre.formats import designes
+from formulaires.coffre.models import FichierChiffre, Trousseau
+from formulaires.coffre.noms import nettoyer_nom
+from formulaires.coffre.passage import Passage
+
+
+def deposer(
+    fichier: BinaryIO,
+    *,
+    proprietaire: str,
+    nom: str,
+    types: tuple[str, ...] | None = None,
+    taille_max: int | None = None,
+) -> FichierChiffre:
+    """Check a file somebody sent, encrypt it, keep it. Images are kept upright and without metadata.
+
+    `types` are keys of `formats.Format` (« pdf ») or media types, all of them by default; `taille_max` is in bytes and
+    may only lower the portal's limit. Raises FichierRefuse, and then nothing is kept. If the caller's transaction is
+    rolled back later, the bytes stay behind unreadable until `manage.py coffre verifier --nettoyer`.
+    """
+    propre, format = controler(fichier, nom=nom, acceptes=designes(types), taille_max=taille_max)
+    try:
+        return _ranger(propre, proprietaire=proprietaire, nom=nettoyer_nom(nom, format), type_mime=format.mime)
+    finally:
+        if propre is not fichier:
+            propre.close()
+
+
+def deposer_octets(octets: bytes, *, proprietaire: str, nom: str, type_mime: str) -> FichierChiffre:
+    """Encrypt and keep a document the portal wrote itself. It is not checked, and known to be sound."""
+    source = io.BytesIO(octets)
+    return _ranger(source, proprietaire=proprietaire, nom=nettoyer_nom(nom), type_mime=type_mime, etat=Etat.SAIN)
+
+
+def copier(fichier: FichierChiffre, *, proprietaire: str) -> FichierChiffre:
+    """Encrypt the bytes again, under another owner's keys: both files then live and die apart."""
+    with ouvrir(fichier) as source:
+        return _ranger(
+            source, proprietaire=proprietaire, nom=fichier.nom, type_mime=fichier.type_mime, etat=Etat(fichier.etat)
+        )
+
+
+def ouvrir(fichier: FichierChiffre) -> BinaryIO:
+    """Return the clear bytes as a stream to close, in constant memory. Opening and reading raise FichierIllisible."""
+    cle = cles.ouvrir_cle(fichier)
+    return chiffrement.lecture(cle, depot.lire(fichier.blob), fichier.contexte)
+
+
+def servir(fichier: FichierChiffre) -> StreamingHttpResponse:
+    """Return the file as an attachment that no browser shows, runs or keeps (C40).
+
+    Raises FichierIllisible if the file does not open. If its bytes turn out to be false further on, the answer stops
+    short of its announced length, and the browser says that the download failed.
+    """
+    flux = ouvrir(fichier)
+    try:
+        # The first megabyte is read now, while an error can still be answered.
+        flux.peek()
+    except BaseException:
+        flux.close()
+        raise
+    return FileResponse(
+        flux,
+        as_attachment=True,
+        filename=fichier.nom,
+        content_type=fichier.type_mime,
+        headers={
+            "Content-Length": str(fichier.taille),
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def detruire(fichier: FichierChiffre) -> None:
+    """Delete a file for good: its row and key now, its bytes when the transaction commits."""
+    fichier.delete()
+
+
+def detruire_trousseau(proprietaire: str) -> None:
+    """Delete an owner's keyset and with it every file of theirs; nothing happens if there is none.
+
+    Rows of other apps that protect a file must be gone first.
+    """
+    Trousseau.objects.filter(proprietaire=proprietaire).delete()
+
+
+def _ranger(
+    source: BinaryIO, *, proprietaire: str, nom: str, type_mime: str, etat: Etat | None = None
+) -> FichierChiffre:
+    """Encrypt `source` under new names and keys. Without `etat`, the antivirus looks while it is being encrypted."""
+    trousseau = Trousseau.objects.de(proprietaire)
+    fichier = FichierChiffre(trousseau=trousseau, nom=nom, type_mime=type_mime, blob=depot.nouveau_nom())
+    cle, fichier.cle = cles.nouvelle_cle(trousseau, fichier.contexte)
+    with depot.retire_si_echec(fichier.blob):
+        with depot.ecrire(fichier.blob) as sortie, chiffrement.ecriture(cle, sortie, fichier.contexte) as chiffre:
+            passage = Passage(source, chiffre)
+            fichier.etat = etat or antivirus.admettre(passage)
+            passage.finir()
+        fichier.taille, fichier.empreinte = passage.taille, passage.empreinte
+        fichier.save(force_insert=True)
+    return fichier

@@ -1,0 +1,108 @@
+"""How bytes arrive: in memory only, and a file too heavy costs nothing but itself (C41)."""
+
+import os
+import tempfile
+
+import pytest
+from django import forms
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
+from PIL import Image
+from wagtail.images.fields import WagtailImageField
+
+from formulaires.coffre import portes, reception
+from formulaires.coffre.exceptions import FichierRefuse
+from tests.factories.coffre import PDF, image
+
+
+@pytest.fixture(autouse=True)
+def sans_fichier_temporaire(tmp_path, monkeypatch):
+    """Whatever creates a temporary file during a test makes it fail."""
+    dossier = tmp_path / "tmp"
+    dossier.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(dossier))
+    yield
+    assert list(dossier.iterdir()) == []
+
+
+def requete(**champs):
+    return RequestFactory().post("/", champs)
+
+
+def fichier(octets: bytes, nom="statuts.pdf", type_mime="application/pdf"):
+    return SimpleUploadedFile(nom, octets, content_type=type_mime)
+
+
+def test_un_envoi_de_5_mo_ne_touche_pas_le_disque():
+    octets = PDF + os.urandom(5_000_000)
+
+    recu = requete(piece=fichier(octets)).FILES["piece"]
+
+    assert os.readlink(f"/proc/self/fd/{recu.file.fileno()}").startswith("/memfd:")
+    assert (recu.name, recu.size, recu.content_type) == ("statuts.pdf", len(octets), "application/pdf")
+    assert b"".join(recu.chunks()) == octets
+    assert recu.open().read() == octets
+    recu.close()
+
+
+def test_plusieurs_fichiers_d_une_meme_requete_restent_distincts():
+    envoi = requete(a=fichier(b"aa"), b=fichier(b"bbb"))
+
+    assert [envoi.FILES["a"].read(), envoi.FILES["b"].read()] == [b"aa", b"bbb"]
+    envoi.close()
+
+
+def test_un_fichier_vide_arrive_vide():
+    with requete(piece=fichier(b"")).FILES["piece"] as recu:
+        assert (recu.size, recu.read()) == (0, b"")
+
+
+@pytest.mark.django_db
+def test_un_fichier_trop_lourd_garde_les_autres_champs_et_se_refuse_avec_une_phrase():
+    envoi = requete(nom="Dupont", gros=fichier(PDF + bytes(12_000_000)), petit=fichier(PDF))
+
+    assert envoi.POST["nom"] == "Dupont"
+    assert envoi.FILES["petit"].read() == PDF
+    assert os.fstat(envoi.FILES["gros"].file.fileno()).st_size == 0
+    with pytest.raises(FichierRefuse, match="Ce fichier pèse 12,1.Mo"):
+        portes.deposer(envoi.FILES["gros"], proprietaire="usager:1", nom="gros.pdf")
+    envoi.close()
+
+
+def test_un_fichier_trop_lourd_lu_par_un_autre_formulaire_est_une_requete_refusee():
+    with requete(gros=fichier(bytes(12_000_000))).FILES["gros"] as gros:
+        with pytest.raises(RequestDataTooBig):
+            gros.read()
+        with pytest.raises(RequestDataTooBig):
+            gros.chunks()
+
+
+def test_une_requete_demesuree_est_refusee_avant_d_etre_lue(monkeypatch):
+    monkeypatch.setattr(reception, "REQUETE_MAX", 1000)
+
+    with pytest.raises(RequestDataTooBig):
+        _ = requete(piece=fichier(bytes(2000))).FILES
+
+
+@pytest.mark.django_db
+def test_un_fichier_recu_se_depose():
+    envoi = requete(piece=fichier(image(), "photo.jpg"))
+
+    depose = portes.deposer(envoi.FILES["piece"], proprietaire="usager:1", nom="photo.jpg")
+
+    with portes.ouvrir(depose) as flux:
+        assert Image.open(flux).size == (60, 40)
+    envoi.close()
+
+
+def test_une_image_recue_convient_a_l_administration_de_wagtail():
+    class Formulaire(forms.Form):
+        image = WagtailImageField()
+
+    envoi = requete(image=fichier(image("PNG"), "logo.png", "image/png"))
+    formulaire = Formulaire(files=envoi.FILES)
+
+    assert formulaire.is_valid(), formulaire.errors
+    assert formulaire.cleaned_data["image"].image.get_size() == (60, 40)
+    envoi.close()
