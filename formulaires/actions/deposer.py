@@ -1,0 +1,80 @@
+"""File: what was a draft becomes a demande, once."""
+
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from formulaires.actions.consigner import consigner
+from formulaires.actions.joindre import joindre_a_la_demande
+from formulaires.enums import Cote, NaturePiece
+from formulaires.exceptions import DemandeIncomplete
+from formulaires.models import CompteurDeReferences, Demande, Evenement, PieceJointe, VersionDemarche
+from formulaires.parcours.lecture import lire
+from formulaires.parcours.parcours import Parcours, evaluer
+
+
+@transaction.atomic
+def deposer_demande(
+    *, cle: uuid.UUID, usager, version: VersionDemarche, reponses: Mapping, beneficiaire: str = ""
+) -> Demande:
+    """Make a demande of these answers and return it; the same `cle` always gives the same demande (C51).
+
+    Everything is evaluated again: raises `DemandeIncomplete`, naming the first step to complete (C31). Then, in
+    order: a reference is taken, the answers and their reading are frozen, the pieces are copied under the demande's
+    own key, the event is written and told. The caller removes its draft.
+    """
+    deja = Demande.objects.filter(cle_depot=cle, usager=usager).first()
+    if deja:
+        return deja
+    parcours = evaluer(version.definition, reponses)
+    if not parcours.est_complet:
+        etape = parcours.premiere_incomplete
+        raise DemandeIncomplete(f"Il reste des réponses à compléter à l’étape « {etape.titre} ».", etape.cle)
+    demande = _creer(cle, usager, version, parcours, beneficiaire)
+    _reprendre_les_pieces(demande, usager, parcours)
+    consigner(demande=demande, genre=Evenement.Genre.DEPOT, cote=Cote.USAGER, libelle="Demande déposée", acteur=usager)
+    return demande
+
+
+def _creer(cle, usager, version: VersionDemarche, parcours: Parcours, beneficiaire: str) -> Demande:
+    maintenant = timezone.now()
+    statut = version.definition.statuts[0]
+    return Demande.objects.create(
+        reference=_prendre_reference(version.demarche.sigle, timezone.localtime(maintenant).year),
+        cle_depot=cle,
+        demarche=version.demarche,
+        version=version,
+        usager=usager,
+        beneficiaire=beneficiaire,
+        service=version.demarche.service,
+        reponses=dict(parcours.valeurs),
+        lecture=lire(parcours),
+        statut=statut.cle,
+        statut_libelle=statut.libelle,
+        phase=statut.phase,
+        attend=statut.acteur,
+        deposee_le=maintenant,
+        dernier_evenement_le=maintenant,
+    )
+
+
+def _prendre_reference(prefixe: str, annee: int) -> str:
+    CompteurDeReferences.objects.get_or_create(prefixe=prefixe, annee=annee)
+    compteur = CompteurDeReferences.objects.select_for_update().get(prefixe=prefixe, annee=annee)
+    compteur.dernier += 1
+    compteur.save()
+    return str(compteur)
+
+
+def _reprendre_les_pieces(demande: Demande, usager, parcours: Parcours) -> None:
+    ids = {
+        piece: champ.cle
+        for champ in parcours.definition.champs()
+        if champ.type == "piece" and champ.cle in parcours.visibles
+        for piece in parcours.valeurs.get(champ.cle) or ()
+    }
+    pieces = PieceJointe.objects.filter(pk__in=ids, brouillon=demande.cle_depot, deposant=usager)
+    for piece in pieces.select_related("fichier"):
+        joindre_a_la_demande(piece=piece, demande=demande, champ=ids[str(piece.pk)], nature=NaturePiece.REPONSE)

@@ -1,0 +1,83 @@
+"""Exchange: messages between the citizen and the service, and the service's answer."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from formulaires.actions.consigner import consigner
+from formulaires.actions.instruire import changer_statut, reprendre_l_instruction
+from formulaires.actions.joindre import joindre_au_message
+from formulaires.enums import Cote, NaturePiece
+from formulaires.exceptions import Refus
+from formulaires.models import Demande, Evenement, Message
+from formulaires.models.service import Habilitation
+
+
+@transaction.atomic
+def ecrire_message(
+    *, demande: Demande, auteur, cote: Cote, texte: str, cle: uuid.UUID, fichiers: Iterable = ()
+) -> Message:
+    """Add a message and its files to the thread and tell the other side; the same `cle` is written once.
+
+    An agent needs the right to instruct. Raises `FichierRefuse` for a file: then nothing at all is written.
+    """
+    if cote == Cote.SERVICE:
+        _exiger(demande, auteur, Habilitation.Role.INSTRUCTION)
+    _attendre_son_tour(demande)
+    deja = Message.objects.filter(cle=cle, demande=demande, auteur=auteur).first()
+    if deja:
+        return deja
+    marquer_lus(demande=demande, lecteur=cote)
+    message = Message.objects.create(demande=demande, auteur=auteur, cote=cote, texte=texte, cle=cle)
+    for fichier in fichiers:
+        joindre_au_message(fichier=fichier, message=message, auteur=auteur)
+    auteur_affiche = demande.service if cote == Cote.SERVICE and demande.service else cote.label.lower()
+    consigner(
+        demande=demande,
+        genre=Evenement.Genre.MESSAGE,
+        cote=cote,
+        libelle=f"Message de {auteur_affiche}",
+        acteur=auteur,
+    )
+    if cote == Cote.USAGER:
+        reprendre_l_instruction(demande=demande, usager=auteur)
+    return message
+
+
+@transaction.atomic
+def repondre(
+    *, demande: Demande, agent, statut: str, texte: str, documents: Iterable, cle: uuid.UUID, revision: int
+) -> Demande:
+    """Give the administration's answer: the closing status, a message, the documents the citizen downloads.
+
+    The same `cle` answers once. Raises what `changer_statut` does, and `FichierRefuse`: then nothing is written.
+    """
+    demande = _attendre_son_tour(demande)
+    if Message.objects.filter(cle=cle, demande=demande, auteur=agent).exists():
+        return demande
+    demande = changer_statut(demande=demande, statut=statut, agent=agent, revision=revision)
+    marquer_lus(demande=demande, lecteur=Cote.SERVICE)
+    message = Message.objects.create(demande=demande, auteur=agent, cote=Cote.SERVICE, texte=texte, cle=cle)
+    for document in documents:
+        joindre_au_message(fichier=document, message=message, auteur=agent, nature=NaturePiece.DECISION)
+    consigner(
+        demande=demande, genre=Evenement.Genre.REPONSE, cote=Cote.SERVICE, libelle="Réponse disponible", acteur=agent
+    )
+    return demande
+
+
+def marquer_lus(*, demande: Demande, lecteur: Cote) -> None:
+    """Note that one side has read what the other wrote: the read receipts of the thread."""
+    demande.messages.exclude(cote=lecteur).filter(lu_le__isnull=True).update(lu_le=timezone.now())
+
+
+def _attendre_son_tour(demande: Demande) -> Demande:
+    """Lock the row: of two sendings of one form, the second one then finds what the first wrote."""
+    return Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
+
+
+def _exiger(demande: Demande, agent, role) -> None:
+    if not Demande.objects.pour_agent(agent, role).filter(pk=demande.pk).exists():
+        raise Refus("Vous n’avez pas le droit d’écrire pour cette demande.")

@@ -1,0 +1,86 @@
+"""Instruct: take a demande in charge, change its status."""
+
+from django.db import transaction
+
+from formulaires.actions.consigner import consigner
+from formulaires.definitions import Statut
+from formulaires.enums import Cote, Phase
+from formulaires.exceptions import ModificationConcurrente, Refus, TransitionInterdite
+from formulaires.models import Demande, Evenement
+from formulaires.models.service import Habilitation
+
+CHANGEE = "Cette demande a changé depuis que vous l’avez ouverte. Relisez-la, puis recommencez."
+SANS_DROIT = "Vous n’avez pas le droit de faire cette action sur cette demande."
+
+
+@transaction.atomic
+def prendre_en_charge(*, demande: Demande, agent, revision: int) -> Demande:
+    """Make `agent` the one who follows the demande. Refuses when the page shown was out of date."""
+    demande = verrouiller(demande=demande, agent=agent, role=Habilitation.Role.INSTRUCTION, revision=revision)
+    demande.agent = agent
+    _enregistrer(demande, ["agent"])
+    consigner(
+        demande=demande,
+        genre=Evenement.Genre.PRISE_EN_CHARGE,
+        cote=Cote.SERVICE,
+        libelle=f"Prise en charge par {demande.service}" if demande.service else "Prise en charge",
+        acteur=agent,
+    )
+    return demande
+
+
+@transaction.atomic
+def changer_statut(*, demande: Demande, statut: str, agent, revision: int) -> Demande:
+    """Give the demande one of the statuses its present one allows.
+
+    Closing needs the right to decide, anything else the right to instruct. Raises `TransitionInterdite`, or
+    `ModificationConcurrente` when somebody changed the demande since `revision`.
+    """
+    nouveau = demande.version.definition.statut_par_cle.get(statut)
+    ferme = nouveau is not None and Phase(nouveau.phase).est_close
+    role = Habilitation.Role.DECISION if ferme else Habilitation.Role.INSTRUCTION
+    demande = verrouiller(demande=demande, agent=agent, role=role, revision=revision)
+    if nouveau is None or statut not in demande.statut_defini.suivants:
+        raise TransitionInterdite(f"Le statut « {demande.statut_libelle} » ne permet pas ce changement.")
+    _donner_statut(demande, nouveau)
+    consigner(demande=demande, genre=Evenement.Genre.STATUT, cote=Cote.SERVICE, libelle=nouveau.libelle, acteur=agent)
+    return demande
+
+
+def reprendre_l_instruction(*, demande: Demande, usager) -> None:
+    """Hand the demande back to the service once the citizen has answered; nothing when nobody awaited them.
+
+    The status becomes the first « en instruction » one that the awaiting status allows.
+    """
+    demande = Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
+    if demande.phase != Phase.ATTENTE_USAGER:
+        return
+    statuts = demande.version.definition.statut_par_cle
+    suivants = (statuts[cle] for cle in demande.statut_defini.suivants)
+    nouveau = next((statut for statut in suivants if statut.phase == Phase.EN_INSTRUCTION), None)
+    if nouveau:
+        _donner_statut(demande, nouveau)
+        consigner(
+            demande=demande, genre=Evenement.Genre.STATUT, cote=Cote.USAGER, libelle=nouveau.libelle, acteur=usager
+        )
+
+
+def verrouiller(*, demande: Demande, agent, role, revision: int) -> Demande:
+    """Lock and return the fresh row, for this agent, in this role, unchanged since `revision` (C32)."""
+    fraiche = Demande.objects.select_for_update(of=("self",)).pour_agent(agent, role).filter(pk=demande.pk).first()
+    if fraiche is None:
+        raise Refus(SANS_DROIT)
+    if fraiche.revision != revision:
+        raise ModificationConcurrente(CHANGEE)
+    return fraiche
+
+
+def _donner_statut(demande: Demande, statut: Statut) -> None:
+    demande.statut, demande.statut_libelle = statut.cle, statut.libelle
+    demande.phase, demande.attend = statut.phase, statut.acteur
+    _enregistrer(demande, ["statut", "statut_libelle", "phase", "attend"])
+
+
+def _enregistrer(demande: Demande, champs: list[str]) -> None:
+    demande.revision += 1
+    demande.save(update_fields=[*champs, "revision"])

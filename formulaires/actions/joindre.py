@@ -1,0 +1,46 @@
+"""Attach files: to a draft, to a demande."""
+
+import uuid
+
+from django.db import transaction
+
+from formulaires.coffre.portes import copier, deposer, detruire
+from formulaires.enums import NaturePiece
+from formulaires.models import Demande, Message, PieceJointe
+
+
+@transaction.atomic
+def joindre_au_brouillon(*, fichier, brouillon: uuid.UUID, usager, champ: str) -> PieceJointe:
+    """Receive an uploaded file for a question of a draft, under the citizen's own key.
+
+    Raises `FichierRefuse`, whose sentence says why, and then keeps nothing.
+    """
+    chiffre = deposer(fichier, proprietaire=f"usager:{usager.pk}", nom=fichier.name)
+    return PieceJointe.objects.create(fichier=chiffre, deposant=usager, brouillon=brouillon, champ=champ)
+
+
+@transaction.atomic
+def joindre_au_message(*, fichier, message: Message, auteur, nature=NaturePiece.MESSAGE) -> PieceJointe:
+    """Receive an uploaded file with a message, under the demande's key. Raises `FichierRefuse`."""
+    demande = message.demande
+    chiffre = deposer(fichier, proprietaire=demande.proprietaire_du_coffre, nom=fichier.name)
+    return PieceJointe.objects.create(fichier=chiffre, deposant=auteur, demande=demande, message=message, nature=nature)
+
+
+@transaction.atomic
+def joindre_a_la_demande(*, piece: PieceJointe, demande: Demande, champ: str, nature: NaturePiece) -> PieceJointe:
+    """Move a draft's piece to the demande: bytes re-encrypted under the demande's key, the draft's copy destroyed."""
+    du_brouillon = piece.fichier
+    piece.fichier = copier(du_brouillon, proprietaire=demande.proprietaire_du_coffre)
+    piece.brouillon, piece.demande, piece.champ, piece.nature = None, demande, champ, nature
+    piece.save()
+    detruire(du_brouillon)
+    return piece
+
+
+@transaction.atomic
+def retirer_piece(*, piece: PieceJointe) -> None:
+    """Remove a piece of a draft and its bytes, for good."""
+    fichier = piece.fichier
+    piece.delete()
+    detruire(fichier)

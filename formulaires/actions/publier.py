@@ -1,0 +1,35 @@
+"""Publish: freeze what the editor composed."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from formulaires.exceptions import PublicationRefusee
+from formulaires.models import DemarchePage, VersionDemarche
+from formulaires.publication.gel import empreinte, empreinte_des_reponses, geler
+from formulaires.publication.verification import problemes_de
+
+
+@transaction.atomic
+def publier_version(*, demarche: DemarchePage, auteur=None) -> VersionDemarche:
+    """Make the démarche's present composition its current version.
+
+    Returns the version in force: the last one when nothing changed. Raises `PublicationRefusee` when the form could
+    not be filled; the previous version then stays in force.
+    """
+    DemarchePage.objects.select_for_update().get(pk=demarche.pk)
+    gel = geler(demarche.etapes, demarche.statuts)
+    if problemes := problemes_de(gel):
+        raise PublicationRefusee([probleme.phrase for probleme in problemes])
+    derniere = demarche.version_courante
+    complete = empreinte(gel)
+    if derniere and derniere.empreinte == complete:
+        return derniere
+    numero = (demarche.versions.aggregate(dernier=Max("numero"))["dernier"] or 0) + 1
+    return VersionDemarche.objects.create(
+        demarche=demarche,
+        numero=numero,
+        json=gel,
+        empreinte=complete,
+        empreinte_reponses=empreinte_des_reponses(gel),
+        publiee_par=auteur,
+    )

@@ -1,0 +1,115 @@
+"""What every kind of question shares: its block, its frozen form, its Django field, its reading."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtailstreamforms.fields import BaseField
+
+from formulaires.champs.blocs import BlocRegle, CleBlock
+from formulaires.definitions import Champ
+from formulaires.validators import CARACTERES_INTERDITS
+
+NON_RENSEIGNE = "Non renseigné"
+ILLISIBLE = "Retirez les caractères illisibles de votre réponse."
+ERREURS_COMMUNES = {
+    "max_length": "Raccourcissez votre réponse : %(limit_value)d caractères au plus, "
+    "vous en avez saisi %(show_value)d.",
+    "null_characters_not_allowed": ILLISIBLE,
+}
+
+
+class TypeChamp(BaseField):
+    """A kind of question.
+
+    A subclass names itself (`nom`), says how it is shown to editors (`label`, `icon`), which options it has
+    (`blocs_propres`, `options`), how an answer is checked (`champ_django`) and how it reads (`lire`).
+    An answer travels as JSON: a string, a list of strings or an object of strings, as `forme` says.
+    `options_indifferentes` are those that change no answer: they may change without forbidding duplication (P24).
+    """
+
+    nom: ClassVar[str]
+    gabarit: ClassVar[str | None] = None
+    porte_reponse: ClassVar[bool] = True
+    forme: ClassVar[type] = str
+    champ_class: ClassVar[type[forms.Field]] = forms.CharField
+    erreurs: ClassVar[dict[str, str]] = {}
+    options_indifferentes: ClassVar[frozenset[str]] = frozenset()
+
+    def blocs_propres(self) -> list[tuple[str, blocks.Block]]:
+        """Return the sub-blocks of this type alone."""
+        return []
+
+    def options(self, bloc) -> dict[str, Any]:
+        """Return the frozen options of this type alone, JSON-ready, from the editor's block."""
+        return {nom: bloc.get(nom) for nom, _ in self.blocs_propres()}
+
+    def arguments(self, champ: Champ) -> dict[str, Any]:
+        """Return the Django field's arguments of this type alone."""
+        return {}
+
+    def lire(self, valeur, champ: Champ) -> str:
+        """Return how a checked answer reads; never called for an empty one."""
+        return str(valeur)
+
+    def recevoir(self, brute) -> Any:
+        """Return the raw answer when it has the form this type travels in, None otherwise: as if nothing had come."""
+        bien_formee = isinstance(brute, self.forme) and all(isinstance(partie, str) for partie in _parties(brute))
+        return brute if bien_formee else None
+
+    def verifier(self, brute, django: forms.Field) -> Any:
+        """Return the checked answer, JSON-ready and fit for any database. Raises ValidationError."""
+        if any(CARACTERES_INTERDITS.search(partie) for partie in _parties(brute) if isinstance(partie, str)):
+            raise ValidationError(ILLISIBLE, code="illisible")
+        return django.clean(brute)
+
+    def get_form_block(self):
+        communs = [
+            ("label", blocks.CharBlock(label="Question", max_length=255)),
+            ("name", CleBlock()),
+            ("help_text", blocks.CharBlock(label="Aide affichée sous la question", required=False, max_length=500)),
+            ("required", blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)),
+        ]
+        return blocks.StructBlock(
+            [*communs, *self.blocs_propres(), ("si", BlocRegle())], icon=self.icon, label=self.label
+        )
+
+    def figer(self, bloc) -> dict[str, Any]:
+        """Freeze the editor's block into the canonical JSON of a champ."""
+        return {
+            "cle": self.get_formfield_name(bloc),
+            "type": self.nom,
+            "libelle": bloc["label"],
+            "aide": bloc.get("help_text") or "",
+            "obligatoire": bool(bloc.get("required")),
+            "options": self.options(bloc),
+            "si": bloc["si"].figer() if bloc.get("si") else {},
+        }
+
+    def get_formfield(self, block_value):
+        """Serve the library's own form builder (contact forms) with the same field."""
+        return self.champ_django(Champ.depuis_json(self.figer(block_value)))
+
+    def champ_django(self, champ: Champ) -> forms.Field:
+        """Return the Django field whose `clean` takes the raw JSON answer and returns the checked one."""
+        django = self.champ_class(
+            label=champ.libelle,
+            help_text=champ.aide,
+            required=champ.obligatoire,
+            error_messages={**ERREURS_COMMUNES, "required": f"Renseignez « {champ.libelle} ».", **self.erreurs},
+            **self.arguments(champ),
+        )
+        if self.gabarit:
+            django.template_name = f"composants/champs/{self.gabarit}.html"
+        django.forme = self.forme.__name__
+        django.est_conditionnel = bool(champ.si.conditions)
+        return django
+
+
+def _parties(brute) -> Iterable:
+    """Return the pieces an answer is made of: those of a list or of an object, or the answer alone."""
+    if isinstance(brute, dict):
+        return brute.values()
+    return brute if isinstance(brute, list) else (brute,)

@@ -1,0 +1,80 @@
+"""Sub-blocks every kind of question uses: its stable key and its condition."""
+
+from django.core.validators import RegexValidator
+from wagtail import blocks
+
+OPERATEURS = [
+    ("egal", "est égal à"),
+    ("different", "est différent de"),
+    ("parmi", "est parmi (valeurs séparées par des virgules)"),
+    ("contient", "contient"),
+    ("rempli", "est rempli"),
+    ("vide", "est vide"),
+    ("inferieur", "est inférieur à"),
+    ("inferieur_ou_egal", "est inférieur ou égal à"),
+    ("superieur", "est supérieur à"),
+    ("superieur_ou_egal", "est supérieur ou égal à"),
+    ("avant", "est avant le"),
+    ("apres", "est après le"),
+]
+
+
+class CleBlock(blocks.RegexBlock):
+    """The stable key of a question or a step: chosen once, it survives re-wording and re-ordering."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", "Clé")
+        kwargs.setdefault("help_text", "Choisie une fois pour toutes : lettres minuscules, chiffres et _.")
+        kwargs.setdefault("max_length", 60)
+        kwargs.setdefault("error_messages", {"invalid": "Lettres minuscules sans accent, chiffres et _ seulement."})
+        super().__init__(regex=r"^[a-z][a-z0-9_]*\Z", **kwargs)
+
+
+class CleDEtapeBlock(blocks.CharBlock):
+    """The stable key of a step, which is also its place in the address."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", "Clé de l’étape")
+        kwargs.setdefault("help_text", "Visible dans l’adresse de la page : lettres minuscules, chiffres et tirets.")
+        kwargs.setdefault("max_length", 60)
+        validateur = RegexValidator(r"^[a-z][a-z0-9-]*\Z", "Lettres minuscules sans accent, chiffres et tirets.")
+        super().__init__(validators=[validateur], **kwargs)
+
+
+class ValeurRegle(blocks.StructValue):
+    """A condition as the editor typed it."""
+
+    def figer(self) -> dict:
+        """Return the canonical JSON of the rule, empty when there is no condition."""
+        conditions = [
+            {"champ": ligne["champ"], "operateur": ligne["operateur"], "valeur": ligne["valeur"] or ""}
+            for ligne in self["conditions"]
+        ]
+        return {"mode": self["mode"], "conditions": conditions} if conditions else {}
+
+
+class BlocRegle(blocks.StructBlock):
+    """« Afficher si toutes / au moins une de ces conditions » (hard-parts.md §2)."""
+
+    mode = blocks.ChoiceBlock(
+        label="Afficher si",
+        choices=[("toutes", "toutes ces conditions sont vraies"), ("une", "au moins une est vraie")],
+        default="toutes",
+    )
+    conditions = blocks.ListBlock(
+        blocks.StructBlock(
+            [
+                ("champ", CleBlock(label="Question (clé)", help_text="La clé d’une question placée avant.")),
+                ("operateur", blocks.ChoiceBlock(label="Comparaison", choices=OPERATEURS, default="egal")),
+                ("valeur", blocks.CharBlock(label="Valeur", required=False, max_length=255)),
+            ]
+        ),
+        label="Conditions",
+        default=[],
+    )
+
+    class Meta:
+        label = "Condition d’affichage"
+        icon = "view"
+        collapsed = True
+        value_class = ValeurRegle

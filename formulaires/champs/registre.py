@@ -1,0 +1,36 @@
+"""The closed list of kinds of questions, in the order editors see them."""
+
+from formulaires.champs.adresse import Adresse
+from formulaires.champs.base import TypeChamp
+from formulaires.champs.choix import Cases, Choix, Engagement, Liste, OuiNon
+from formulaires.champs.identifiants import Rna, Siret
+from formulaires.champs.information import Information
+from formulaires.champs.nombre import Date, Nombre
+from formulaires.champs.piece import Piece
+from formulaires.champs.texte import Courriel, Telephone, Texte, TexteLong
+from formulaires.definitions import Champ
+
+CLASSES = (
+    Texte,
+    TexteLong,
+    Nombre,
+    Date,
+    Courriel,
+    Telephone,
+    OuiNon,
+    Choix,
+    Liste,
+    Cases,
+    Engagement,
+    Adresse,
+    Siret,
+    Rna,
+    Piece,
+    Information,
+)
+TYPES: dict[str, TypeChamp] = {classe.nom: classe() for classe in CLASSES}
+
+
+def type_de(champ: Champ) -> TypeChamp:
+    """Return the kind of a frozen question."""
+    return TYPES[champ.type]

@@ -1,0 +1,41 @@
+"""Teams of the administration, as groups, and what each may do."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page
+
+from formulaires.models import Habilitation, Service
+
+INSTRUCTION = "Instruction"
+EDITION = "Édition des démarches"
+ADMINISTRATION = "Administration fonctionnelle"
+
+
+def installer(*, service: Service, liste: Page) -> None:
+    """Create three teams: agents of `service`, editors of the démarches under `liste`, functional administrators."""
+    Habilitation.objects.get_or_create(
+        groupe=_equipe(INSTRUCTION), demarche=None, service=service, role=Habilitation.Role.DECISION
+    )
+    edition = _equipe(EDITION)
+    for droit in ("add_page", "change_page", "publish_page"):
+        GroupPagePermission.objects.get_or_create(
+            group=edition, page=liste, permission=_permissions("wagtailcore", [droit]).get()
+        )
+    administration = _equipe(ADMINISTRATION)
+    administration.permissions.add(*_permissions("formulaires", _droits_sur("service", "habilitation")))
+
+
+def _equipe(nom: str) -> Group:
+    """Return the group of this name, whose members may enter the administration."""
+    groupe, _ = Group.objects.get_or_create(name=nom)
+    groupe.permissions.add(_permissions("wagtailadmin", ["access_admin"]).get())
+    return groupe
+
+
+def _permissions(application: str, codes: Iterable[str]):
+    return Permission.objects.filter(content_type__app_label=application, codename__in=codes)
+
+
+def _droits_sur(*modeles: str) -> list[str]:
+    return [f"{verbe}_{modele}" for modele in modeles for verbe in ("add", "change", "delete", "view")]

@@ -1,0 +1,71 @@
+"""How a Django form looks in the State's design system.
+
+A form that inherits `FormulaireDsfr` renders each field (`{{ champ.as_field_group }}`) with a template of
+`templates/composants/champs/`, chosen by the kind of its widget. Labels, hints and errors are always escaped.
+"""
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+# The first kind that fits: template, CSS class of the input.
+FAMILLES = (
+    (forms.PasswordInput, "mot_de_passe", "fr-password__input fr-input"),
+    (forms.CheckboxSelectMultiple, "cases", ""),
+    (forms.RadioSelect, "boutons_radio", ""),
+    (forms.Select, "liste", "fr-select"),
+    (forms.CheckboxInput, "case", ""),
+    (forms.FileInput, "fichier", "fr-upload"),
+    (forms.Textarea, "saisie", "fr-input"),
+    (forms.Widget, "saisie", "fr-input"),
+)
+
+
+class ChampLie(BoundField):
+    """A bound field that knows its DSFR template and ties its errors to its input (RGAA 11.10, 11.11)."""
+
+    @property
+    def famille(self):
+        return next(famille for famille in FAMILLES if isinstance(self.field.widget, famille[0]))
+
+    @property
+    def template_name(self):
+        return self.field.template_name or f"composants/champs/{self.famille[1]}.html"
+
+    @property
+    def id_messages(self) -> str:
+        return f"{self.auto_id}-messages"
+
+    @property
+    def ancre(self) -> str:
+        """Where an error's link leads: the input, or its group when there are several."""
+        return self.id_for_label if self.id_for_label and not self.use_fieldset else self.auto_id
+
+    def build_widget_attrs(self, attrs, widget=None):
+        attrs = super().build_widget_attrs(attrs, widget)
+        classe = self.famille[2]
+        if self.errors and classe:
+            classe += f" {classe.split()[-1]}--error"
+        if classe:
+            attrs["class"] = classe
+        if not self.use_fieldset:
+            attrs["aria-describedby"] = self.id_messages
+        return attrs
+
+
+class RenduDsfr(TemplatesSetting):
+    """Form renderer whose templates are the portal's own."""
+
+    form_template_name = "composants/formulaire.html"
+    field_template_name = "composants/champs/saisie.html"
+    bound_field_class = ChampLie
+
+
+class FormulaireDsfr(forms.Form):
+    """A form shown to citizens. Required fields are the rule; optional ones say « facultatif »."""
+
+    default_renderer = RenduDsfr
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)

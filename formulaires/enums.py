@@ -1,0 +1,62 @@
+"""The closed lists of the domain: phases of a demande, who must act, what a piece is for."""
+
+from django.db import models
+
+
+class Phase(models.TextChoices):
+    """The fixed phases of a demande (hard-parts.md §5); editors tie their statuses to them."""
+
+    DEPOSEE = "deposee", "Déposée"
+    EN_INSTRUCTION = "en_instruction", "En instruction"
+    ATTENTE_USAGER = "attente_usager", "En attente de l’usager"
+    CLOSE_FAVORABLE = "close_favorable", "Close, favorable"
+    CLOSE_DEFAVORABLE = "close_defavorable", "Close, défavorable"
+    CLOSE_SANS_SUITE = "close_sans_suite", "Close, sans suite"
+    RETIREE = "retiree", "Retirée"
+
+    @property
+    def est_close(self) -> bool:
+        return self.value.startswith("close_") or self is Phase.RETIREE
+
+
+class Acteur(models.TextChoices):
+    """Who must act now."""
+
+    SERVICE = "service", "Le service"
+    USAGER = "usager", "Vous"
+    PERSONNE = "personne", "Personne"
+
+
+class Cote(models.TextChoices):
+    """On which side of the thread somebody stands."""
+
+    USAGER = "usager", "L’usager"
+    SERVICE = "service", "Le service"
+
+
+class Couleur(models.TextChoices):
+    """The DSFR badge of a status; words always accompany it."""
+
+    INFO = "info", "Bleu (en cours)"
+    WARNING = "warning", "Orange (action attendue)"
+    SUCCESS = "success", "Vert (favorable)"
+    ERROR = "error", "Rouge (défavorable)"
+    AUCUNE = "", "Sans couleur"
+
+
+class NaturePiece(models.TextChoices):
+    """What a file of a demande is."""
+
+    REPONSE = "reponse", "Pièce justificative"
+    MESSAGE = "message", "Fichier joint à un message"
+    DECISION = "decision", "Réponse de l’administration"
+    ACCUSE = "accuse", "Accusé d’enregistrement"
+
+
+class SensSilence(models.TextChoices):
+    """What the administration's silence means once the delay has run."""
+
+    AUCUN = "", "Sans effet"
+    ACCORD = "accord", "Accord"
+    REJET = "rejet", "Rejet"
+    NON_OPPOSITION = "non_opposition", "Absence d’opposition"

@@ -1,0 +1,41 @@
+"""Several files in one field of a form."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from formulaires.coffre.formats import Format, enumerer
+
+FICHIERS_MAX = 5
+
+
+class EnvoiDeFichiers(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+    use_fieldset = False
+
+    def value_from_datadict(self, data, files, name):
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class ChampFichiers(forms.FileField):
+    """A few uploaded files; their content is checked by the coffre when they are attached."""
+
+    widget = EnvoiDeFichiers
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault(
+            "help_text",
+            f"{FICHIERS_MAX} fichiers au plus, {settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo chacun. "
+            f"Formats\N{NO-BREAK SPACE}: {enumerer(Format)}.",
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, data, initial=None):
+        fichiers = data or []
+        if self.required and not fichiers:
+            raise ValidationError("Ajoutez un fichier.", code="required")
+        if len(fichiers) > FICHIERS_MAX:
+            raise ValidationError(f"Envoyez {FICHIERS_MAX} fichiers au plus à la fois.", code="nombre")
+        return fichiers

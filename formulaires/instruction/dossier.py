@@ -1,0 +1,107 @@
+"""A demande as the page of its agent shows it: what was answered, given, said and done."""
+
+from functools import cached_property
+
+from formulaires.definitions import Statut
+from formulaires.enums import Acteur, Cote, NaturePiece, Phase
+from formulaires.instruction.tables import etiquette
+from formulaires.models import Demande, Habilitation
+
+A_QUI_D_AGIR = {
+    Acteur.SERVICE: "C’est à vous d’agir",
+    Acteur.USAGER: "C’est à l’usager d’agir",
+    Acteur.PERSONNE: "Plus personne n’a à agir",
+}
+
+
+class Dossier:
+    """What one agent reads of one demande, each part read once. It changes nothing."""
+
+    def __init__(self, demande: Demande, agent):
+        self.demande = demande
+        self.agent = agent
+
+    @property
+    def statut(self) -> Statut:
+        return self.demande.statut_defini
+
+    @property
+    def etiquette(self) -> str:
+        return etiquette(self.demande)
+
+    @property
+    def a_qui_d_agir(self) -> str:
+        return A_QUI_D_AGIR[Acteur(self.demande.attend)]
+
+    @cached_property
+    def peut_instruire(self) -> bool:
+        return self._a_le_role(Habilitation.Role.INSTRUCTION)
+
+    @cached_property
+    def peut_decider(self) -> bool:
+        return self._a_le_role(Habilitation.Role.DECISION)
+
+    @property
+    def peut_prendre(self) -> bool:
+        return self.peut_instruire and not self.demande.est_close and self.demande.agent_id != self.agent.pk
+
+    @cached_property
+    def statuts_suivants(self) -> list[Statut]:
+        """The statuses that go on with the instruction."""
+        return [statut for statut in self._suivants if not Phase(statut.phase).est_close]
+
+    @cached_property
+    def statuts_de_cloture(self) -> list[Statut]:
+        """The statuses that answer the citizen and close the demande."""
+        return [statut for statut in self._suivants if Phase(statut.phase).est_close]
+
+    @cached_property
+    def etapes(self) -> list[dict]:
+        """The frozen reading, without the answers that are files, and without the steps then left empty."""
+        etapes = [
+            etape | {"reponses": [reponse for reponse in etape["reponses"] if not reponse["pieces"]]}
+            for etape in self.demande.lecture
+        ]
+        return [etape for etape in etapes if etape["reponses"]]
+
+    @cached_property
+    def justificatifs(self) -> list[tuple]:
+        """The files given as answers, each with its question, in the order of the form."""
+        pieces = {str(piece.pk): piece for piece in self._pieces if piece.nature == NaturePiece.REPONSE}
+        questions = [reponse for etape in self.demande.lecture for reponse in etape["reponses"]]
+        return [
+            (question["libelle"], pieces[identifiant])
+            for question in questions
+            for identifiant in question["pieces"]
+            if identifiant in pieces
+        ]
+
+    @cached_property
+    def decisions(self) -> list:
+        """The documents of the administration's answer."""
+        return [piece for piece in self._pieces if piece.nature == NaturePiece.DECISION]
+
+    @cached_property
+    def messages(self) -> list:
+        return list(self.demande.messages.select_related("auteur").prefetch_related("pieces__fichier"))
+
+    @property
+    def a_lire(self) -> list:
+        """The messages of the citizen that the service has not said it read."""
+        return [message for message in self.messages if message.cote == Cote.USAGER and not message.lu_le]
+
+    @cached_property
+    def evenements(self) -> list:
+        return list(self.demande.evenements.select_related("acteur"))
+
+    @cached_property
+    def _pieces(self) -> list:
+        return list(self.demande.pieces.select_related("fichier"))
+
+    @property
+    def _suivants(self) -> list[Statut]:
+        statuts = self.demande.version.definition.statut_par_cle
+        return [statuts[cle] for cle in self.statut.suivants]
+
+    def _a_le_role(self, role) -> bool:
+        return Demande.objects.pour_agent(self.agent, role).filter(pk=self.demande.pk).exists()

@@ -1,0 +1,84 @@
+"""What an agent fills in about a demande. The actions check the rights and the transitions; these check the typing."""
+
+import uuid
+from collections.abc import Iterable
+
+from django import forms
+
+from formulaires.definitions import Statut
+from formulaires.enums import Acteur
+from formulaires.fichiers import ChampFichiers
+
+TEXTE_MAX = 10_000
+
+
+class FormulaireRevision(forms.Form):
+    """The revision of the demande on the page that was shown."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class FormulaireMessage(forms.Form):
+    """A message to the citizen. `cle` makes a double click send one."""
+
+    texte = forms.CharField(
+        label="Écrire à l’usager",
+        max_length=TEXTE_MAX,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Écrivez votre message."},
+    )
+    fichiers = ChampFichiers(label="Joindre des fichiers", required=False)
+    cle = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ChoixDeStatut(forms.ChoiceField):
+    """One of the statuses a form may give, whatever the present one: the action says whether it may follow."""
+
+    widget = forms.RadioSelect
+    default_error_messages = {
+        "required": "Choisissez un statut.",
+        "invalid_choice": "Ce statut n’existe pas pour cette demande. Choisissez-en un autre.",
+    }
+
+
+class FormulaireDeStatut(FormulaireRevision):
+    """A status given among `statuts`, with words for the citizen."""
+
+    statut = ChoixDeStatut(label="Nouveau statut")
+    texte = forms.CharField(max_length=TEXTE_MAX, widget=forms.Textarea({"rows": 4}))
+    cle = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args, statuts: Iterable[Statut], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.statuts = {statut.cle: statut for statut in statuts}
+        self.fields["statut"].choices = [(statut.cle, statut.libelle) for statut in self.statuts.values()]
+
+
+class FormulaireStatut(FormulaireDeStatut):
+    """The next status of the instruction; a status that awaits the citizen goes with a message saying what."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["texte"].required = False
+        self.fields["texte"].label = "Message à l’usager (facultatif, sauf s’il doit agir)"
+
+    def clean(self):
+        donnees = super().clean()
+        statut = self.statuts.get(donnees.get("statut"))
+        if statut and statut.acteur == Acteur.USAGER and not donnees.get("texte") and "texte" not in self.errors:
+            self.add_error("texte", "Dites à l’usager ce que vous attendez de lui.")
+        return donnees
+
+
+class FormulaireReponse(FormulaireDeStatut):
+    """The administration's answer, which closes the demande."""
+
+    documents = ChampFichiers(label="Documents à remettre à l’usager (facultatif)", required=False)
+
+    field_order = ["statut", "texte", "documents"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["statut"].label = "Décision"
+        self.fields["texte"].label = "Réponse à l’usager"
+        self.fields["texte"].error_messages["required"] = "Écrivez la réponse que l’usager lira."

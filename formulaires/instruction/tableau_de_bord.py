@@ -1,0 +1,37 @@
+"""What waits for the agent, on the admin's home page."""
+
+from django.forms import Media
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.site_summary import SummaryItem
+
+from formulaires.instruction.corbeilles import A_PRENDRE, MIENNES, Corbeille, compte_lisible
+from formulaires.instruction.permissions import est_habilite
+from formulaires.models import Demande
+
+
+class ResumeDeCorbeille(SummaryItem):
+    """How many demandes a basket holds for this agent, with the way to it."""
+
+    order = 10
+    template_name = "formulaires/instruction/resume.html"
+
+    def __init__(self, request, corbeille: Corbeille):
+        super().__init__(request)
+        self.corbeille = corbeille
+
+    @property
+    def media(self):
+        """For whoever edits no page, the style that hides the search of pages."""
+        edite = user_has_any_page_permission(self.request.user)
+        return Media() if edite else Media(css={"all": ["formulaires/instruction.css"]})
+
+    def get_context_data(self, parent_context):
+        agent = self.request.user
+        compte = self.corbeille.compter(Demande.objects.pour_agent(agent), agent)
+        return {"corbeille": self.corbeille, "compte": compte_lisible(compte)}
+
+
+def resumer(request, summary_items) -> None:
+    """Add « À prendre » and « Les miennes » for whoever has an habilitation."""
+    if est_habilite(request.user):
+        summary_items += [ResumeDeCorbeille(request, corbeille) for corbeille in (A_PRENDRE, MIENNES)]

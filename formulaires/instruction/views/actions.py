@@ -1,0 +1,150 @@
+"""What an agent does to a demande: each a POST, after which the page of the demande is shown again."""
+
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail.admin import messages
+
+from formulaires.actions.echanger import ecrire_message, marquer_lus, repondre
+from formulaires.actions.instruire import changer_statut, prendre_en_charge
+from formulaires.coffre.exceptions import FichierRefuse
+from formulaires.enums import Cote
+from formulaires.exceptions import ModificationConcurrente, Refus
+from formulaires.instruction.forms import FormulaireMessage, FormulaireRevision
+from formulaires.instruction.views.demande import DemandeView, formulaire_reponse, formulaire_statut
+from formulaires.models import Demande, Habilitation
+
+FICHIERS_A_REPRENDRE = "Votre texte est conservé. Choisissez de nouveau vos fichiers."
+
+
+class ActionView(DemandeView):
+    """One act. A refusal shows the page as it is now, with everything typed and the sentence that explains."""
+
+    http_method_names = ["get", "head", "post", "options"]
+    role = Habilitation.Role.INSTRUCTION
+    nom_du_formulaire = ""
+    champ_des_fichiers = ""
+    succes = ""
+
+    def get(self, request, reference):
+        """Somebody came back to the address of the act: show the demande."""
+        return redirect("instruction:demande", reference)
+
+    def post(self, request, reference):
+        demande = self.trouver_demande()
+        formulaire = self.get_formulaire(demande, request.POST, request.FILES)
+        if not formulaire.is_valid():
+            return self.remontrer(demande, formulaire, 422)
+        try:
+            with transaction.atomic():
+                self.agir(demande, formulaire.cleaned_data)
+        except FichierRefuse as refus:
+            formulaire.add_error(self.champ_des_fichiers, f"{refus} {FICHIERS_A_REPRENDRE}")
+            return self.remontrer(demande, formulaire, 422)
+        except ModificationConcurrente as refus:
+            return self.apres_un_autre(formulaire, refus)
+        except Refus as refus:
+            formulaire.add_error(None, str(refus))
+            return self.remontrer(demande, formulaire, 422)
+        return self.terminer()
+
+    def get_formulaire(self, demande: Demande, donnees, fichiers):
+        return FormulaireRevision(donnees)
+
+    def agir(self, demande: Demande, donnees: dict) -> None:
+        raise NotImplementedError
+
+    def est_deja_fait(self, demande: Demande, donnees: dict) -> bool:
+        """Whether the demande, changed meanwhile, is already as asked: a double click, or a quicker colleague."""
+        return False
+
+    def apres_un_autre(self, formulaire, refus):
+        demande = self.trouver_demande()
+        if self.est_deja_fait(demande, formulaire.cleaned_data):
+            return self.terminer()
+        formulaire.add_error(None, str(refus))
+        return self.remontrer(demande, formulaire, 409)
+
+    def remontrer(self, demande: Demande, formulaire, status: int):
+        return self.montrer(demande, status=status, **{self.nom_du_formulaire: formulaire})
+
+    def terminer(self):
+        messages.success(self.request, self.succes)
+        return redirect(reverse("instruction:demande", args=[self.kwargs["reference"]]))
+
+
+class PrendreView(ActionView):
+    """Take the demande in charge."""
+
+    nom_du_formulaire = "formulaire_prise"
+    succes = "Vous suivez cette demande."
+
+    def agir(self, demande, donnees):
+        prendre_en_charge(demande=demande, agent=self.request.user, revision=donnees["revision"])
+
+    def est_deja_fait(self, demande, donnees):
+        return demande.agent_id == self.request.user.pk
+
+
+class StatutView(ActionView):
+    """Go on with the instruction, and say so to the citizen."""
+
+    nom_du_formulaire = "formulaire_statut"
+    succes = "Le statut est changé. L’usager en est informé."
+
+    def get_formulaire(self, demande, donnees, fichiers):
+        return formulaire_statut(demande, donnees)
+
+    def agir(self, demande, donnees):
+        changer_statut(demande=demande, statut=donnees["statut"], agent=self.request.user, revision=donnees["revision"])
+        if donnees["texte"]:
+            ecrire_message(
+                demande=demande,
+                auteur=self.request.user,
+                cote=Cote.SERVICE,
+                texte=donnees["texte"],
+                cle=donnees["cle"],
+            )
+
+    def est_deja_fait(self, demande, donnees):
+        ecrit = not donnees["texte"] or demande.messages.filter(cle=donnees["cle"]).exists()
+        return ecrit and demande.statut == donnees["statut"]
+
+
+class RepondreView(ActionView):
+    """Give the answer that closes the demande."""
+
+    role = Habilitation.Role.DECISION
+    nom_du_formulaire = "formulaire_reponse"
+    champ_des_fichiers = "documents"
+    succes = "La réponse est envoyée et la demande est close. L’usager en est informé."
+
+    def get_formulaire(self, demande, donnees, fichiers):
+        return formulaire_reponse(demande, donnees, fichiers)
+
+    def agir(self, demande, donnees):
+        repondre(demande=demande, agent=self.request.user, **donnees)
+
+
+class MessageView(ActionView):
+    """Write to the citizen."""
+
+    nom_du_formulaire = "formulaire_message"
+    champ_des_fichiers = "fichiers"
+    succes = "Le message est envoyé. L’usager en est informé."
+
+    def get_formulaire(self, demande, donnees, fichiers):
+        return FormulaireMessage(donnees, fichiers, auto_id="message-%s")
+
+    def agir(self, demande, donnees):
+        ecrire_message(demande=demande, auteur=self.request.user, cote=Cote.SERVICE, **donnees)
+
+
+class LusView(ActionView):
+    """Say that the messages of the citizen were read."""
+
+    succes = "Les messages sont marqués comme lus. L’usager le voit."
+
+    def post(self, request, reference):
+        marquer_lus(demande=self.trouver_demande(), lecteur=Cote.SERVICE)
+        return self.terminer()

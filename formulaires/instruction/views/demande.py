@@ -1,0 +1,89 @@
+"""The page of one demande."""
+
+from django.db.models import F
+from django.http import Http404
+from django.urls import reverse
+from django.views.generic import View
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from formulaires.enums import Phase
+from formulaires.instruction.dossier import Dossier
+from formulaires.instruction.forms import FormulaireMessage, FormulaireReponse, FormulaireStatut
+from formulaires.instruction.permissions import ReserveAuxHabilites
+from formulaires.journal.ecrire import ecrire
+from formulaires.models import Demande, Habilitation
+
+
+class UneDemande(ReserveAuxHabilites):
+    """A view of one demande, found by its number among those the agent has `role` on; 404 for any other (C26, C27)."""
+
+    role = Habilitation.Role.LECTURE
+
+    def trouver_demande(self) -> Demande:
+        """Return the demande as it is now. A number that exists but is not the agent's is written in the journal."""
+        reference = self.kwargs["reference"]
+        permises = Demande.objects.pour_agent(self.request.user, self.role)
+        demande = (
+            permises.select_related("version", "usager", "agent", "service")
+            .defer("reponses", "version__json")
+            .annotate(demarche_titre=F("demarche__title"))
+            .filter(reference=reference)
+            .first()
+        )
+        if demande is None:
+            self._noter_le_refus(reference)
+            raise Http404
+        return demande
+
+    def _noter_le_refus(self, reference: str) -> None:
+        cachee = Demande.objects.only("pk").filter(reference=reference).first()
+        if cachee:
+            ecrire("demande.acces_refuse", acteur=self.request.user, objet=cachee, role=self.role)
+
+
+class DemandeView(UneDemande, WagtailAdminTemplateMixin, View):
+    """Read a demande: reading changes nothing, not even the read receipts (C21)."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "formulaires/instruction/demande.html"
+    header_icon = "form"
+
+    def get(self, request, reference):
+        return self.montrer(self.trouver_demande())
+
+    def montrer(self, demande: Demande, *, status: int = 200, **formulaires):
+        """Show the page; `formulaires` replace the empty ones, with what was typed and why it was refused."""
+        self.demande = demande
+        return self.render_to_response(self.get_context_data(**formulaires), status=status)
+
+    def get_page_title(self):
+        return self.demande.reference
+
+    def get_breadcrumbs_items(self):
+        return [
+            {"url": reverse("instruction:demandes"), "label": "Demandes"},
+            {"url": "", "label": self.demande.reference},
+        ]
+
+    def get_context_data(self, **formulaires):
+        dossier = Dossier(self.demande, self.request.user)
+        vides = {
+            "formulaire_message": FormulaireMessage(auto_id="message-%s"),
+            "formulaire_statut": formulaire_statut(self.demande),
+            "formulaire_reponse": formulaire_reponse(self.demande),
+        }
+        return super().get_context_data(dossier=dossier, demande=self.demande, **(vides | formulaires))
+
+
+def formulaire_statut(demande: Demande, *args, **kwargs) -> FormulaireStatut:
+    """Return the form that goes on with the instruction."""
+    return FormulaireStatut(*args, statuts=_statuts(demande, clos=False), auto_id="statut-%s", **kwargs)
+
+
+def formulaire_reponse(demande: Demande, *args, **kwargs) -> FormulaireReponse:
+    """Return the form that answers and closes."""
+    return FormulaireReponse(*args, statuts=_statuts(demande, clos=True), auto_id="reponse-%s", **kwargs)
+
+
+def _statuts(demande: Demande, *, clos: bool) -> list:
+    return [statut for statut in demande.version.definition.statuts if Phase(statut.phase).est_close == clos]

@@ -1,0 +1,110 @@
+"""The screens of the instruction, declared: demandes for agents, services and habilitations for the administration."""
+
+from django import forms
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.shortcuts import redirect
+from django.urls import path
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from formulaires.instruction.permissions import est_habilite
+from formulaires.instruction.views import actions
+from formulaires.instruction.views.demande import DemandeView
+from formulaires.instruction.views.liste import DemandesView
+from formulaires.instruction.views.pieces import AccuseView, PieceView
+from formulaires.models import Habilitation, Service
+
+
+class EntreeDemandes(MenuItem):
+    """« Demandes » in the menu of whoever has an habilitation."""
+
+    def is_shown(self, request):
+        return est_habilite(request.user)
+
+
+class DemandeViewSet(ViewSet):
+    """`/gestion/demandes/`: the agents' work."""
+
+    name = "demandes"
+    url_namespace = "instruction"
+    icon = "form"
+    menu_label = "Demandes"
+    menu_name = "demandes"
+    menu_order = 0
+    menu_item_class = EntreeDemandes
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self):
+        une_demande = "<str:reference>/"
+        return [
+            path("", self.construct_view(DemandesView), name="demandes"),
+            path("corbeilles/<slug:corbeille>/", self.construct_view(DemandesView), name="corbeille"),
+            path(
+                "corbeilles/<slug:corbeille>/resultats/",
+                self.construct_view(DemandesView, results_only=True),
+                name="resultats",
+            ),
+            path(une_demande, self.construct_view(DemandeView), name="demande"),
+            path(f"{une_demande}prendre/", self.construct_view(actions.PrendreView), name="prendre"),
+            path(f"{une_demande}statut/", self.construct_view(actions.StatutView), name="statut"),
+            path(f"{une_demande}reponse/", self.construct_view(actions.RepondreView), name="repondre"),
+            path(f"{une_demande}message/", self.construct_view(actions.MessageView), name="message"),
+            path(f"{une_demande}lus/", self.construct_view(actions.LusView), name="lus"),
+            path(f"{une_demande}accuse/", self.construct_view(AccuseView), name="accuse"),
+            path(f"{une_demande}pieces/<uuid:piece>/", self.construct_view(PieceView), name="piece"),
+        ]
+
+
+class SuppressionDeService(generic.DeleteView):
+    """Delete a service nobody sent anything to."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, "Ce service a reçu des demandes ou publie une démarche : il reste.")
+            return redirect(self.get_success_url())
+
+
+class ServiceViewSet(ModelViewSet):
+    """The services that receive demandes."""
+
+    model = Service
+    name = "services"
+    icon = "group"
+    list_display = ["nom", "nom_complet"]
+    search_fields = ["nom", "nom_complet"]
+    panels = [FieldPanel("nom"), FieldPanel("nom_complet")]
+    delete_view_class = SuppressionDeService
+    copy_view_enabled = False
+
+
+class HabilitationViewSet(ModelViewSet):
+    """Which group may read, instruct or decide what."""
+
+    model = Habilitation
+    name = "habilitations"
+    icon = "key"
+    list_display = ["groupe", "demarche", "service", "role"]
+    list_filter = ["groupe", "role"]
+    panels = [
+        FieldPanel("groupe"),
+        # A list of démarches, and not Wagtail's page chooser: who gives rights need not walk the tree of pages.
+        FieldPanel("demarche", widget=forms.Select),
+        FieldPanel("service"),
+        FieldPanel("role"),
+    ]
+    copy_view_enabled = False
+
+
+class AdministrationViewSetGroup(ModelViewSetGroup):
+    """« Droits et services »: what the functional administration keeps up to date."""
+
+    menu_label = "Droits et services"
+    menu_icon = "key"
+    menu_order = 500
+    items = (ServiceViewSet, HabilitationViewSet)

@@ -1,0 +1,125 @@
+"""What a citizen filed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from formulaires.definitions import Statut
+from formulaires.enums import Acteur, Phase
+from formulaires.models.service import Habilitation
+
+ROLES_QUI_INCLUENT = {
+    Habilitation.Role.LECTURE: list(Habilitation.Role),
+    Habilitation.Role.INSTRUCTION: [Habilitation.Role.INSTRUCTION, Habilitation.Role.DECISION],
+    Habilitation.Role.DECISION: [Habilitation.Role.DECISION],
+}
+
+
+class DemandeQuerySet(models.QuerySet):
+    """Demandes asked for in sentences."""
+
+    def de(self, usager):
+        """The demandes this citizen filed."""
+        return self.filter(usager=usager)
+
+    def pour_agent(self, agent, role=Habilitation.Role.LECTURE):
+        """The demandes this agent may read (or instruct, or decide); nothing without an habilitation (C27, C32)."""
+        if not agent.is_active:
+            return self.none()
+        droits = Habilitation.objects.filter(groupe__user=agent, role__in=ROLES_QUI_INCLUENT[role])
+        permis = Q(pk__in=[])
+        for demarche_id, service_id in droits.values_list("demarche_id", "service_id").distinct():
+            condition = Q()
+            if demarche_id:
+                condition &= Q(demarche_id=demarche_id)
+            if service_id:
+                condition &= Q(service_id=service_id)
+            permis |= condition if condition else Q(pk__isnull=False)
+        return self.filter(permis)
+
+    def en_cours(self):
+        return self.exclude(phase__in=[phase for phase in Phase if phase.est_close])
+
+    def en_attente_de_l_usager(self):
+        return self.filter(attend=Acteur.USAGER)
+
+
+class Demande(models.Model):
+    """One filed request: a frozen copy of the answers, of the version that asked them, and its life since.
+
+    `reponses` and `lecture` never change after filing. `statut`, `phase` and `attend` change only through
+    `formulaires.actions`, which counts each change in `revision` (two agents never overwrite each other).
+    Lists read the columns below and never the JSON.
+    """
+
+    reference = models.CharField("numéro", max_length=40, unique=True)
+    cle_depot = models.UUIDField("clé de dépôt", unique=True, help_text="Celle du brouillon : un dépôt, une demande.")
+    demarche = models.ForeignKey("formulaires.DemarchePage", on_delete=models.PROTECT, related_name="demandes")
+    version = models.ForeignKey("formulaires.VersionDemarche", on_delete=models.PROTECT, related_name="demandes")
+    usager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="demandes")
+    beneficiaire = models.CharField("pour", max_length=255, blank=True)
+    service = models.ForeignKey(
+        "formulaires.Service", on_delete=models.PROTECT, null=True, related_name="demandes", verbose_name="service"
+    )
+    agent = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="demandes_instruites",
+        verbose_name="agent",
+    )
+    reponses = models.JSONField("réponses")
+    lecture = models.JSONField("lecture")
+    statut = models.CharField("statut", max_length=60)
+    statut_libelle = models.CharField("statut", max_length=80)
+    phase = models.CharField("phase", max_length=20, choices=Phase.choices, default=Phase.DEPOSEE)
+    attend = models.CharField("qui doit agir", max_length=10, choices=Acteur.choices, default=Acteur.SERVICE)
+    deposee_le = models.DateTimeField("déposée le", default=timezone.now)
+    dernier_evenement_le = models.DateTimeField("dernier événement", default=timezone.now)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = DemandeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-deposee_le", "-pk"]
+        verbose_name = "demande"
+        verbose_name_plural = "demandes"
+        indexes = [
+            models.Index(fields=["usager", "-deposee_le"], name="demande_usager"),
+            models.Index(fields=["demarche", "phase", "-deposee_le"], name="demande_demarche_phase"),
+            models.Index(fields=["service", "phase", "-deposee_le"], name="demande_service_phase"),
+            models.Index(fields=["-deposee_le", "-id"], name="demande_depot"),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def proprietaire_du_coffre(self) -> str:
+        """Whose keyset encrypts the files of this demande."""
+        return f"demande:{self.cle_depot}"
+
+    @property
+    def statut_defini(self) -> Statut:
+        """The present status as its version defines it."""
+        return self.version.definition.statut_par_cle[self.statut]
+
+    @property
+    def est_close(self) -> bool:
+        return Phase(self.phase).est_close
+
+
+class CompteurDeReferences(models.Model):
+    """The last number given to a prefix and a year; locked while a demande takes the next one."""
+
+    prefixe = models.CharField(max_length=8)
+    annee = models.PositiveSmallIntegerField("année")
+    dernier = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["prefixe", "annee"], name="compteur_unique")]
+
+    def __str__(self):
+        return f"{self.prefixe}-{self.annee}-{self.dernier:06d}"

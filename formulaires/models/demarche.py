@@ -1,0 +1,117 @@
+"""The live page an editor composes."""
+
+from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from formulaires.enums import SensSilence
+from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField
+from formulaires.publication.gel import geler
+from formulaires.publication.verification import problemes_de
+
+ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
+PRESENTATION = ("concerne", "preparer", "apres", "textes", "recours", "lien_externe")
+TEXTE = ["bold", "italic", "link", "ol", "ul"]
+
+
+class FormulaireDemarchePage(WagtailAdminPageForm):
+    """Refuses a publication that citizens could not fill; drafts are always kept."""
+
+    def clean(self):
+        donnees = super().clean()
+        if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
+            for probleme in problemes_de(geler(donnees["etapes"], donnees.get("statuts") or [])):
+                self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
+        return donnees
+
+
+class DemarchePage(Page):
+    """A procedure the ministry offers: its start page, its form, its statuses.
+
+    Editors compose it; publishing freezes a `VersionDemarche`. Drafts and demandes point at versions, never here.
+    """
+
+    base_form_class = FormulaireDemarchePage
+
+    accroche = models.CharField("accroche", max_length=300, help_text="Une phrase : à quoi sert cette démarche.")
+    sigle = models.SlugField(
+        "sigle", max_length=8, default="DEM", help_text="Au début des numéros de demande. Par exemple : ESV."
+    )
+    service = models.ForeignKey(
+        "formulaires.Service",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="demarches",
+        verbose_name="service qui reçoit les demandes",
+    )
+    publics = models.CharField(
+        "publics", max_length=255, blank=True, help_text="Par exemple : associations, entreprises."
+    )
+    duree_minutes = models.PositiveSmallIntegerField("minutes pour remplir", null=True, blank=True)
+    cout = models.CharField("coût", max_length=80, default="Gratuit")
+    delai = models.CharField("délai de réponse", max_length=120, blank=True, help_text="Par exemple : 1 mois.")
+    validite = models.CharField("durée de validité", max_length=120, blank=True)
+    sens_silence = models.CharField(
+        "sens du silence", max_length=20, choices=SensSilence.choices, blank=True, default=SensSilence.AUCUN
+    )
+    concerne = RichTextField("suis-je concerné ?", blank=True, features=TEXTE)
+    preparer = RichTextField("ce qu’il faut préparer", blank=True, features=TEXTE)
+    apres = RichTextField("et après ?", blank=True, features=TEXTE)
+    textes = RichTextField("textes de référence", blank=True, features=TEXTE)
+    donnees = RichTextField(
+        "données personnelles",
+        blank=True,
+        features=TEXTE,
+        help_text="Finalité, base légale, destinataires et durée de conservation propres à cette démarche.",
+    )
+    recours = models.TextField("voies et délais de recours", blank=True)
+    lien_externe = models.URLField("démarche sur un autre site", blank=True)
+    etapes = EtapesStreamField(blank=True, verbose_name="étapes")
+    statuts = StatutsStreamField(blank=True, verbose_name="statuts")
+
+    parent_page_types = ["cms_pages.ListeDemarchesPage"]
+    subpage_types = []
+    template = "formulaires/demarche_page.html"
+
+    search_fields = [*Page.search_fields, index.SearchField("accroche"), index.SearchField("concerne")]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("title"),
+                    FieldPanel("accroche"),
+                    MultiFieldPanel([FieldPanel("sigle"), FieldPanel("service")], heading="Traitement"),
+                    MultiFieldPanel(
+                        [FieldPanel(nom) for nom in ESSENTIEL],
+                        heading="L’essentiel",
+                    ),
+                    *[FieldPanel(nom) for nom in PRESENTATION],
+                ],
+                heading="Présentation",
+            ),
+            ObjectList([FieldPanel("etapes")], heading="Formulaire"),
+            ObjectList([FieldPanel("statuts")], heading="Statuts"),
+            ObjectList([FieldPanel("donnees")], heading="Données personnelles"),
+            ObjectList(Page.promote_panels, heading="Référencement"),
+            ObjectList(Page.settings_panels, heading="Réglages"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "démarche"
+        verbose_name_plural = "démarches"
+
+    @property
+    def version_courante(self):
+        """The version citizens fill now, None before the first publication or for a link-only démarche."""
+        return self.versions.order_by("-numero").first()
+
+    @property
+    def est_ouverte(self) -> bool:
+        """Whether a citizen may start it here: published with steps."""
+        return self.live and not self.lien_externe and self.versions.exists()

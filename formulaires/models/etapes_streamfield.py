@@ -1,0 +1,61 @@
+"""The StreamFields of a démarche: its steps and its statuses."""
+
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtailstreamforms.streamfield import FormFieldStreamBlock
+
+from formulaires.champs.blocs import BlocRegle, CleBlock, CleDEtapeBlock
+from formulaires.enums import Acteur, Couleur, Phase
+
+
+class BlocEtape(blocks.StructBlock):
+    """One step: a title, a few questions, and when it is shown."""
+
+    titre = blocks.CharBlock(label="Titre de l’étape", max_length=120)
+    cle = CleDEtapeBlock()
+    introduction = blocks.TextBlock(label="Introduction", required=False, rows=2)
+    champs = FormFieldStreamBlock(label="Questions")
+    si = BlocRegle()
+
+    class Meta:
+        label = "Étape"
+        icon = "form"
+
+
+class BlocStatut(blocks.StructBlock):
+    """One status the administration defines (P21)."""
+
+    libelle = blocks.CharBlock(label="Nom du statut", max_length=80)
+    cle = CleBlock()
+    phase = blocks.ChoiceBlock(label="Phase", choices=Phase.choices)
+    couleur = blocks.ChoiceBlock(label="Couleur", choices=Couleur.choices, required=False, default="")
+    phrase = blocks.TextBlock(label="Phrase pour l’usager", rows=2)
+    prochaine_etape = blocks.CharBlock(label="Prochaine étape", required=False, max_length=255)
+    acteur = blocks.ChoiceBlock(label="Qui doit agir", choices=Acteur.choices, default=Acteur.SERVICE)
+    suivants = blocks.ListBlock(CleBlock(label="Clé du statut"), label="Statuts possibles ensuite", default=[])
+
+    class Meta:
+        label = "Statut"
+        icon = "tag"
+
+
+class StreamFieldSansBlocs(StreamField):
+    """A StreamField whose block types stay out of migrations: adding a kind of question migrates nothing."""
+
+    def deconstruct(self):
+        nom, chemin, _, options = super().deconstruct()
+        return nom, chemin, [[]], {cle: valeur for cle, valeur in options.items() if cle != "block_lookup"}
+
+
+class EtapesStreamField(StreamFieldSansBlocs):
+    """The steps of a démarche."""
+
+    def __init__(self, block_types=None, **options):
+        super().__init__([("etape", BlocEtape())], **options)
+
+
+class StatutsStreamField(StreamFieldSansBlocs):
+    """The statuses of a démarche; the first one is given at filing."""
+
+    def __init__(self, block_types=None, **options):
+        super().__init__([("statut", BlocStatut())], **options)

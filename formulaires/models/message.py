@@ -1,0 +1,35 @@
+"""What is said about a demande."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from formulaires.enums import Cote
+
+
+class Message(models.Model):
+    """One message of the thread between the citizen and the service; never edited. `cle` makes a double send one."""
+
+    demande = models.ForeignKey("formulaires.Demande", on_delete=models.CASCADE, related_name="messages")
+    cle = models.UUIDField(default=uuid.uuid4, unique=True)
+    cote = models.CharField("de la part de", max_length=10, choices=Cote.choices)
+    auteur = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    texte = models.TextField("message", max_length=10_000)
+    envoye_le = models.DateTimeField("envoyé le", default=timezone.now)
+    lu_le = models.DateTimeField("lu le", null=True, blank=True)
+
+    class Meta:
+        ordering = ["envoye_le", "pk"]
+        verbose_name = "message"
+        indexes = [models.Index(fields=["demande", "envoye_le"], name="message_demande")]
+
+    def __str__(self):
+        return f"Message du {self.envoye_le:%d/%m/%Y}"
+
+    @property
+    def vient_du_service(self) -> bool:
+        return self.cote == Cote.SERVICE

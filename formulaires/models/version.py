@@ -1,0 +1,52 @@
+"""What a publication freezes."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models
+
+from formulaires.definitions import Definition
+
+
+class VersionDemarche(models.Model):
+    """One publication of a démarche: the canonical JSON of its steps, questions, conditions and statuses.
+
+    Never updated, and never deleted while a draft or a demande points at it. `empreinte` covers everything;
+    `empreinte_reponses` only what bears answers (keys, types, choices, required, conditions), so that fixing a typo
+    does not forbid duplication (P24).
+    """
+
+    demarche = models.ForeignKey("formulaires.DemarchePage", on_delete=models.PROTECT, related_name="versions")
+    numero = models.PositiveIntegerField("numéro")
+    json = models.JSONField("définition")
+    empreinte = models.CharField(max_length=64)
+    empreinte_reponses = models.CharField(max_length=64)
+    publiee_le = models.DateTimeField("publiée le", auto_now_add=True)
+    publiee_par = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["demarche", "-numero"]
+        verbose_name = "version de démarche"
+        constraints = [models.UniqueConstraint(fields=["demarche", "numero"], name="version_numero_unique")]
+
+    def __str__(self):
+        return f"{self.demarche}, version {self.numero}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise TypeError("Une version publiée ne change jamais.")
+        super().save(*args, **kwargs)
+
+    @cached_property
+    def definition(self) -> Definition:
+        """The version as objects, shared by every request of the process."""
+        definition = _COMPILEES.get(self.empreinte)
+        if definition is None:
+            definition = _COMPILEES[self.empreinte] = Definition.depuis_json(self.json)
+        return definition
+
+
+# Versions are immutable and few: each is compiled once per process. The hash names the content exactly.
+_COMPILEES: dict[str, Definition] = {}

@@ -1,0 +1,57 @@
+"""Turns what the editor composed into the canonical JSON of a version, and hashes it."""
+
+import hashlib
+import json
+
+from formulaires.champs.registre import TYPES
+
+
+def geler(etapes, statuts) -> dict:
+    """Return the canonical JSON: `{"etapes": […], "statuts": […]}`, whatever the order of the editor's clicks."""
+    return {
+        "etapes": [_geler_etape(bloc.value) for bloc in etapes],
+        "statuts": [_geler_statut(bloc.value) for bloc in statuts],
+    }
+
+
+def _geler_etape(bloc) -> dict:
+    return {
+        "cle": bloc["cle"],
+        "titre": bloc["titre"],
+        "introduction": bloc["introduction"] or "",
+        "champs": [TYPES[champ.block_type].figer(champ.value) for champ in bloc["champs"]],
+        "si": bloc["si"].figer(),
+    }
+
+
+def _geler_statut(bloc) -> dict:
+    champs = ("cle", "libelle", "phase", "couleur", "phrase", "prochaine_etape", "acteur")
+    return {**{champ: bloc[champ] or "" for champ in champs}, "suivants": list(bloc["suivants"])}
+
+
+def empreinte(contenu) -> str:
+    """Return the SHA-256 of a JSON value in its canonical writing."""
+    canonique = json.dumps(contenu, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonique.encode()).hexdigest()
+
+
+def empreinte_des_reponses(gel: dict) -> str:
+    """Hash only what bears answers: labels, help and texts may be reworded freely (P24)."""
+    porteurs = {
+        etape["cle"]: {
+            "si": etape["si"],
+            "champs": {
+                champ["cle"]: _porteur(champ) for champ in etape["champs"] if TYPES[champ["type"]].porte_reponse
+            },
+        }
+        for etape in gel["etapes"]
+    }
+    return empreinte(porteurs)
+
+
+def _porteur(champ: dict) -> dict:
+    indifferentes = TYPES[champ["type"]].options_indifferentes
+    options = {nom: valeur for nom, valeur in champ["options"].items() if nom not in indifferentes}
+    if "choix" in options:
+        options["choix"] = sorted(cle for cle, _ in options["choix"])
+    return {"type": champ["type"], "obligatoire": champ["obligatoire"], "si": champ["si"], "options": options}

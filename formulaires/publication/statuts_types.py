@@ -1,0 +1,66 @@
+"""Ready-made sets of statuses, a démarche's starting point."""
+
+from formulaires.enums import Acteur, Couleur, Phase
+
+AUTORISATION = [
+    {
+        "cle": "deposee",
+        "libelle": "Déposée",
+        "phase": Phase.DEPOSEE,
+        "couleur": Couleur.INFO,
+        "phrase": "Votre demande est arrivée au service. Vous n’avez rien à faire pour le moment.",
+        "prochaine_etape": "Le service vérifie que rien ne manque.",
+        "acteur": Acteur.SERVICE,
+        "suivants": ["en_instruction", "complements", "sans_suite"],
+    },
+    {
+        "cle": "en_instruction",
+        "libelle": "En instruction",
+        "phase": Phase.EN_INSTRUCTION,
+        "couleur": Couleur.INFO,
+        "phrase": "Un agent étudie votre demande. Vous n’avez rien à faire pour le moment.",
+        "prochaine_etape": "Le service vous répond.",
+        "acteur": Acteur.SERVICE,
+        "suivants": ["complements", "acceptee", "refusee", "sans_suite"],
+    },
+    {
+        "cle": "complements",
+        "libelle": "Compléments demandés",
+        "phase": Phase.ATTENTE_USAGER,
+        "couleur": Couleur.WARNING,
+        "phrase": "C’est à vous d’agir : répondez au message du service.",
+        "prochaine_etape": "Vous répondez, puis le service reprend l’étude de votre demande.",
+        "acteur": Acteur.USAGER,
+        "suivants": ["en_instruction", "acceptee", "refusee", "sans_suite"],
+    },
+    {
+        "cle": "acceptee",
+        "libelle": "Acceptée",
+        "phase": Phase.CLOSE_FAVORABLE,
+        "couleur": Couleur.SUCCESS,
+        "phrase": "Votre demande est acceptée.",
+        "prochaine_etape": "",
+        "acteur": Acteur.PERSONNE,
+        "suivants": [],
+    },
+    {
+        "cle": "refusee",
+        "libelle": "Refusée",
+        "phase": Phase.CLOSE_DEFAVORABLE,
+        "couleur": Couleur.ERROR,
+        "phrase": "Votre demande est refusée. La réponse du service en donne les raisons et les recours possibles.",
+        "prochaine_etape": "",
+        "acteur": Acteur.PERSONNE,
+        "suivants": [],
+    },
+    {
+        "cle": "sans_suite",
+        "libelle": "Classée sans suite",
+        "phase": Phase.CLOSE_SANS_SUITE,
+        "couleur": Couleur.AUCUNE,
+        "phrase": "Votre demande est classée sans suite.",
+        "prochaine_etape": "",
+        "acteur": Acteur.PERSONNE,
+        "suivants": [],
+    },
+]

@@ -1,0 +1,16 @@
+"""Registers in the Wagtail admin what `instruction` and `edition` define. Nothing is decided here."""
+
+from wagtail import hooks
+
+from formulaires.instruction.menu import ne_garder_que_le_sien
+from formulaires.instruction.streamforms import ADRESSES_FERMEES, ne_plus_montrer_les_reponses
+from formulaires.instruction.tableau_de_bord import resumer
+from formulaires.instruction.viewsets import AdministrationViewSetGroup, DemandeViewSet
+
+hooks.register("register_admin_viewset", DemandeViewSet)
+hooks.register("register_admin_viewset", AdministrationViewSetGroup)
+hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)
+hooks.register("construct_main_menu", ne_garder_que_le_sien)
+hooks.register("construct_homepage_summary_items", resumer)
+
+ne_plus_montrer_les_reponses()

@@ -1,0 +1,52 @@
+"""What the browser of an editor posts, from what the page holds."""
+
+from wagtail import blocks
+from wagtail.admin.rich_text import get_rich_text_editor_widget
+
+from formulaires.models import DemarchePage
+
+TEXTES_RICHES = ("concerne", "preparer", "apres", "textes", "donnees")
+SIMPLES = (
+    "title", "slug", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
+    "recours", "lien_externe", "seo_title", "search_description",
+)  # fmt: skip
+
+
+def champs_postes(page: DemarchePage) -> dict[str, str]:
+    """Return the fields of the edition form of a démarche, filled with the values of `page`."""
+    editeur = get_rich_text_editor_widget()
+    postes = {
+        **{nom: getattr(page, nom) or "" for nom in SIMPLES},
+        **{nom: editeur.format_value(getattr(page, nom)) for nom in TEXTES_RICHES},
+        "service": page.service_id or "",
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+    }
+    for nom in ("etapes", "statuts"):
+        flux = getattr(page, nom)
+        postes.update(_bloc(flux.stream_block, flux, nom))
+    return postes
+
+
+def _bloc(bloc: blocks.Block, valeur, prefixe: str) -> dict[str, str]:
+    if isinstance(bloc, blocks.BaseStreamBlock):
+        return _suite(prefixe, [(enfant.block, enfant.value, enfant.block_type) for enfant in valeur])
+    if isinstance(bloc, blocks.ListBlock):
+        return _suite(prefixe, [(bloc.child_block, element, "") for element in valeur])
+    if isinstance(bloc, blocks.BaseStructBlock):
+        postes = {}
+        for nom, enfant in bloc.child_blocks.items():
+            postes.update(_bloc(enfant, valeur[nom], f"{prefixe}-{nom}"))
+        return postes
+    if isinstance(bloc, blocks.BooleanBlock):
+        return {prefixe: "on"} if valeur else {}
+    return {prefixe: "" if valeur is None else str(valeur)}
+
+
+def _suite(prefixe: str, elements: list[tuple]) -> dict[str, str]:
+    postes = {f"{prefixe}-count": len(elements)}
+    for rang, (bloc, valeur, genre) in enumerate(elements):
+        place = f"{prefixe}-{rang}"
+        postes |= {f"{place}-type": genre, f"{place}-order": rang, f"{place}-deleted": "", f"{place}-id": ""}
+        postes.update(_bloc(bloc, valeur, f"{place}-value"))
+    return postes
