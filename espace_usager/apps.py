@@ -1,0 +1,11 @@
+"""App configuration of the citizens' space: plugs its adapters into the engine's three doors."""
+
+from django.apps import AppConfig
+
+
+class EspaceUsagerConfig(AppConfig):
+    name = "espace_usager"
+    verbose_name = "Espace des usagers"
+
+    def ready(self):
+        from espace_usager import receivers  # noqa: F401

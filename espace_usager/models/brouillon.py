@@ -1,0 +1,58 @@
+"""A demande not sent yet."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class BrouillonQuerySet(models.QuerySet):
+    """Drafts asked for in sentences."""
+
+    def de(self, usager):
+        return self.filter(usager=usager)
+
+    def vivants(self):
+        """Drafts younger than their life of 60 days; an older one is gone even if the purge is late (P16)."""
+        return self.filter(enregistre_le__gt=timezone.now() - timedelta(days=settings.BROUILLON_JOURS))
+
+
+class Brouillon(models.Model):
+    """What one citizen has answered so far to one version of a démarche.
+
+    `reponses` maps each stable key to `{"valeur", "version", "cle"}`: the raw answer as typed, how many times it
+    changed, and the idempotency key of its last change. Only its holder reads or writes it; filing deletes it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    usager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="brouillons")
+    version = models.ForeignKey("formulaires.VersionDemarche", on_delete=models.PROTECT, related_name="+")
+    reponses = models.JSONField("réponses", default=dict)
+    etape = models.CharField("dernière étape", max_length=60, blank=True)
+    cree_le = models.DateTimeField("créé le", default=timezone.now)
+    enregistre_le = models.DateTimeField("enregistré le", default=timezone.now)
+
+    objects = BrouillonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-enregistre_le"]
+        verbose_name = "brouillon"
+        indexes = [models.Index(fields=["usager", "-enregistre_le"], name="brouillon_usager")]
+
+    def __str__(self):
+        return f"Brouillon {self.pk}"
+
+    @property
+    def demarche(self):
+        return self.version.demarche
+
+    @property
+    def valeurs(self) -> dict:
+        """The raw answers by key, as the engine takes them."""
+        return {cle: entree["valeur"] for cle, entree in self.reponses.items()}
+
+    @property
+    def expire_le(self) -> datetime:
+        return self.enregistre_le + timedelta(days=settings.BROUILLON_JOURS)

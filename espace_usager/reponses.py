@@ -1,0 +1,63 @@
+"""How a draft holds answers: the adapter between a `Brouillon` and the engine."""
+
+import uuid
+from dataclasses import dataclass
+from functools import cached_property
+
+from espace_usager.models import Brouillon
+from formulaires.definitions import Definition
+from formulaires.models import DemarchePage, PieceJointe, VersionDemarche
+from formulaires.parcours.parcours import Parcours, evaluer
+
+
+@dataclass
+class Remplissage:
+    """A démarche being filled: with its draft, or before the first saved answer without one."""
+
+    id: uuid.UUID
+    version: VersionDemarche
+    brouillon: Brouillon | None = None
+
+    @property
+    def demarche(self) -> DemarchePage:
+        return self.version.demarche
+
+    @property
+    def definition(self) -> Definition:
+        return self.version.definition
+
+    @property
+    def est_commence(self) -> bool:
+        return self.brouillon is not None
+
+    @cached_property
+    def valeurs(self) -> dict:
+        """The raw answers by key; an answer never names a file that is not there any more."""
+        valeurs = self.brouillon.valeurs if self.brouillon else {}
+        for cle in self._champs_de_pieces:
+            if valeurs.get(cle):
+                valeurs[cle] = [piece for piece in valeurs[cle] if piece in self.pieces]
+        return valeurs
+
+    @cached_property
+    def parcours(self) -> Parcours:
+        return evaluer(self.definition, self.valeurs)
+
+    @cached_property
+    def pieces(self) -> dict[str, PieceJointe]:
+        """The files attached so far, by id; no query when the draft has none."""
+        brutes = self.brouillon.valeurs if self.brouillon else {}
+        ids = [piece for cle in self._champs_de_pieces for piece in brutes.get(cle) or ()]
+        if not ids:
+            return {}
+        recues = PieceJointe.objects.filter(brouillon=self.id, pk__in=ids).select_related("fichier")
+        return {str(piece.pk): piece for piece in recues}
+
+    @property
+    def _champs_de_pieces(self) -> list[str]:
+        return [champ.cle for champ in self.definition.champs() if champ.type == "piece"]
+
+    def version_du_champ(self, cle: str) -> int:
+        """How many times the answer changed: what a page must have seen to change it again."""
+        entree = self.brouillon.reponses.get(cle) if self.brouillon else None
+        return entree["version"] if entree else 0

@@ -1,0 +1,27 @@
+"""« Mon espace »: what must I do?"""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from espace_usager.models import Notification
+from espace_usager.views.brouillons import remplissages_de
+from formulaires.models import Demande
+
+MONTREES = 5
+
+
+@login_required
+@never_cache
+@require_safe
+def accueil(request):
+    """Show the demandes that wait for the citizen, then drafts, running demandes and notifications."""
+    siennes = Demande.objects.de(request.user).select_related("demarche", "service").defer("reponses", "lecture")
+    contexte = {
+        "en_attente": siennes.en_attente_de_l_usager(),
+        "remplissages": remplissages_de(request.user),
+        "en_cours": siennes.en_cours().exclude(pk__in=siennes.en_attente_de_l_usager().values("pk"))[:MONTREES],
+        "notifications": Notification.objects.filter(usager=request.user, lue_le__isnull=True)[:MONTREES],
+    }
+    return render(request, "espace_usager/accueil.html", contexte)

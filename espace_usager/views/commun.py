@@ -1,0 +1,47 @@
+"""What several pages of the space need: finding what belongs to the signed-in citizen, and nothing else."""
+
+import uuid
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from espace_usager.models import Brouillon
+from espace_usager.reponses import Remplissage
+from formulaires.models import Demande, DemarchePage
+
+
+def demarche_ouverte(slug: str) -> DemarchePage:
+    """Return the démarche a citizen may start here, or 404."""
+    demarche = DemarchePage.objects.live().filter(slug=slug).select_related("service").first()
+    if demarche is None or not demarche.est_ouverte:
+        raise Http404
+    return demarche
+
+
+def remplissage_de(usager, brouillon_id: uuid.UUID) -> Remplissage | None:
+    """Return this citizen's living draft, ready to be walked; None when there is none of theirs (C26)."""
+    vivants = Brouillon.objects.de(usager).vivants().select_related("version__demarche")
+    brouillon = vivants.filter(pk=brouillon_id).first()
+    return Remplissage(brouillon.pk, brouillon.version, brouillon) if brouillon else None
+
+
+def demande_de(usager, reference: str) -> Demande:
+    """Return a demande this citizen filed, or 404 (C26)."""
+    siennes = Demande.objects.de(usager).select_related("demarche", "service", "version")
+    return get_object_or_404(siennes, reference=reference)
+
+
+def suite_d_un_depot(usager, brouillon_id: uuid.UUID) -> HttpResponse:
+    """After filing, every address of the draft leads to the demande; an unknown or foreign one is 404."""
+    demande = Demande.objects.de(usager).filter(cle_depot=brouillon_id).first()
+    if demande is None:
+        raise Http404
+    return redirect("espace:demande", demande.reference)
+
+
+def adresse_d_etape(remplissage: Remplissage, cle: str | None) -> str:
+    """Return the address of a step of this draft, or of its recap when `cle` is None."""
+    if cle is None:
+        return reverse("espace:recapitulatif", args=[remplissage.id])
+    return reverse("espace:etape", args=[remplissage.id, cle])

@@ -1,0 +1,112 @@
+"""« Suivi de mes demandes »: the list, one demande, its thread, its files."""
+
+import uuid
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from espace_usager.views.commun import demande_de
+from formulaires.actions.echanger import ecrire_message
+from formulaires.coffre.portes import servir
+from formulaires.documents.delivrance import accuse_de
+from formulaires.dsfr import FormulaireDsfr
+from formulaires.enums import Cote, NaturePiece
+from formulaires.exceptions import Refus
+from formulaires.fichiers import ChampFichiers
+from formulaires.models import Demande, PieceJointe
+
+PAR_PAGE = 20
+
+
+class MessageForm(FormulaireDsfr):
+    """A message to the service."""
+
+    texte = forms.CharField(
+        label="Votre message",
+        max_length=10_000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Écrivez votre message."},
+    )
+    fichiers = ChampFichiers(label="Joindre des fichiers", required=False)
+    cle = forms.UUIDField(widget=forms.HiddenInput)
+
+
+@login_required
+@never_cache
+@require_safe
+def demandes(request):
+    """List the citizen's demandes, latest first, a page at a time, without their answers."""
+    siennes = Demande.objects.de(request.user).select_related("demarche", "service").defer("reponses", "lecture")
+    page = Paginator(siennes, PAR_PAGE).get_page(request.GET.get("page"))
+    return render(request, "espace_usager/demandes.html", {"page": page})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def demande(request, reference):
+    """Show where a demande is, who acts, the thread and the documents; receive a message on POST."""
+    sienne = demande_de(request.user, reference)
+    donnees = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    formulaire = MessageForm(*donnees, initial={"cle": uuid.uuid4()})
+    if formulaire.is_valid():
+        try:
+            _ecrire(sienne, request.user, formulaire.cleaned_data)
+        except Refus as refus:
+            formulaire.add_error("fichiers", str(refus))
+        else:
+            return redirect(reverse("espace:demande", args=[reference]) + "#messages")
+    contexte = {
+        "demande": sienne,
+        "statut": sienne.statut_defini,
+        "fil": sienne.messages.prefetch_related("pieces__fichier"),
+        "evenements": sienne.evenements.all(),
+        "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier"),
+        "formulaire": formulaire,
+    }
+    return render(request, "espace_usager/demande.html", contexte, status=422 if formulaire.errors else 200)
+
+
+def _ecrire(demande: Demande, usager, donnees: dict) -> None:
+    ecrire_message(
+        demande=demande,
+        auteur=usager,
+        cote=Cote.USAGER,
+        texte=donnees["texte"],
+        cle=donnees["cle"],
+        fichiers=donnees["fichiers"],
+    )
+
+
+@login_required
+@never_cache
+@require_safe
+def reponses(request, reference):
+    """Show the answers as they were filed."""
+    sienne = demande_de(request.user, reference)
+    pieces = {str(piece.pk): piece for piece in sienne.pieces.select_related("fichier")}
+    return render(request, "espace_usager/reponses.html", {"demande": sienne, "pieces": pieces})
+
+
+@login_required
+@never_cache
+@require_safe
+def accuse(request, reference):
+    """Download the acknowledgement of deposit."""
+    return servir(accuse_de(demande_de(request.user, reference)).fichier)
+
+
+@login_required
+@never_cache
+@require_safe
+def piece(request, piece):
+    """Download a file of one's own draft or demande; anybody else's is 404 (C26)."""
+    siennes = PieceJointe.objects.filter(brouillon__isnull=False, deposant=request.user) | PieceJointe.objects.filter(
+        demande__usager=request.user
+    )
+    return servir(get_object_or_404(siennes.select_related("fichier"), pk=piece).fichier)

@@ -1,0 +1,42 @@
+"""« Notifications »: what the administration says to me."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from espace_usager.models import Notification
+from formulaires.actions.echanger import marquer_lus
+from formulaires.enums import Cote
+
+PAR_PAGE = 20
+
+
+@login_required
+@never_cache
+@require_safe
+def notifications(request):
+    """List the notifications, latest first, a page at a time."""
+    siennes = Notification.objects.filter(usager=request.user).select_related("demande__demarche")
+    page = Paginator(siennes, PAR_PAGE).get_page(request.GET.get("page"))
+    return render(request, "espace_usager/notifications.html", {"page": page})
+
+
+@login_required
+@require_POST
+def ouvrir(request, notification):
+    """Mark a notification read, with the messages of its demande, and lead there."""
+    sienne = get_object_or_404(Notification.objects.select_related("demande"), pk=notification, usager=request.user)
+    Notification.objects.filter(pk=sienne.pk, lue_le__isnull=True).update(lue_le=timezone.now())
+    marquer_lus(demande=sienne.demande, lecteur=Cote.USAGER)
+    return redirect("espace:demande", sienne.demande.reference)
+
+
+@login_required
+@require_POST
+def tout_lire(request):
+    """Mark every notification read."""
+    Notification.objects.filter(usager=request.user, lue_le__isnull=True).update(lue_le=timezone.now())
+    return redirect("espace:notifications")

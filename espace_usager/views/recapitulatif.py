@@ -1,0 +1,68 @@
+"""Re-read, then send knowingly."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from espace_usager.actions.deposer_brouillon import deposer_brouillon
+from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
+from espace_usager.views.commun import adresse_d_etape, demande_de, remplissage_de, suite_d_un_depot
+from formulaires.champs.choix import CaseUnique
+from formulaires.dsfr import FormulaireDsfr
+from formulaires.exceptions import DemandeIncomplete
+from formulaires.parcours.lecture import lire, personne_morale
+
+
+class CertificationForm(FormulaireDsfr):
+    """The one box of the recap."""
+
+    exact = forms.CharField(
+        label="Je certifie que les informations de cette demande sont exactes.",
+        widget=CaseUnique,
+        error_messages={"required": "Cochez cette case pour déposer votre demande."},
+    )
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def recapitulatif(request, brouillon):
+    """Show every answer with its « Modifier », and file on POST; nothing is sent before."""
+    remplissage = remplissage_de(request.user, brouillon)
+    if remplissage is None:
+        return suite_d_un_depot(request.user, brouillon)
+    certification = CertificationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and certification.is_valid():
+        return _deposer(request, remplissage)
+    contexte = {
+        "remplissage": remplissage,
+        "parcours": remplissage.parcours,
+        "lecture": lire(remplissage.parcours),
+        "beneficiaire": personne_morale(remplissage.parcours),
+        "certification": certification,
+        "rang": len(remplissage.parcours.etapes) + 1,
+    }
+    return render(request, "espace_usager/recapitulatif.html", contexte, status=422 if certification.errors else 200)
+
+
+def _deposer(request, remplissage):
+    try:
+        demande = deposer_brouillon(brouillon_id=remplissage.id, usager=request.user)
+    except BrouillonDisparu:
+        return suite_d_un_depot(request.user, remplissage.id)
+    except DemandeIncomplete as incomplete:
+        messages.warning(request, str(incomplete))
+        return redirect(adresse_d_etape(remplissage, incomplete.etape))
+    return redirect("espace:deposee", demande.reference)
+
+
+@login_required
+@never_cache
+@require_safe
+def deposee(request, reference):
+    """Show the proof of deposit; refresh and Back lead here again."""
+    demande = demande_de(request.user, reference)
+    return render(request, "espace_usager/deposee.html", {"demande": demande})

@@ -1,0 +1,103 @@
+"""Filling a démarche: its first step, then each step of the draft."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from espace_usager.actions.actualiser_brouillon import actualiser_brouillon
+from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
+from espace_usager.models import Brouillon
+from espace_usager.reponses import Remplissage
+from espace_usager.views.commun import adresse_d_etape, demarche_ouverte, remplissage_de, suite_d_un_depot
+from espace_usager.views.saisie import Saisie
+from formulaires.parcours.construction import formulaire_de
+from formulaires.parcours.lecture import personne_morale
+
+FORMULAIRE_CHANGE = "Le formulaire a changé depuis votre dernière visite. Vos réponses sont gardées : relisez-les."
+
+
+@login_required
+@never_cache
+@require_safe
+def commencer(request, slug):
+    """Show the first step, empty, or offer the drafts that exist. Creates nothing (hard-parts.md §3, P20)."""
+    demarche = demarche_ouverte(slug)
+    brouillons = Brouillon.objects.de(request.user).vivants().filter(version__demarche=demarche)
+    if "nouvelle" not in request.GET and brouillons.exists():
+        contexte = {"demarche": demarche, "brouillons": brouillons.select_related("version")}
+        return render(request, "espace_usager/reprendre.html", contexte)
+    remplissage = Remplissage(uuid.uuid4(), demarche.version_courante)
+    return _montrer(request, remplissage, remplissage.parcours.etapes[0].cle)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def etape(request, brouillon, etape):
+    """Show a step of a draft, or save it and go on.
+
+    A step that cannot be reached leads to the first incomplete one; a filed draft to its demande.
+    """
+    remplissage = remplissage_de(request.user, brouillon)
+    if remplissage is None and request.method == "POST" and request.POST.get("demarche"):
+        remplissage = Remplissage(brouillon, demarche_ouverte(request.POST["demarche"]).version_courante)
+    if remplissage is None:
+        return suite_d_un_depot(request.user, brouillon)
+    if remplissage.brouillon and actualiser_brouillon(brouillon=remplissage.brouillon):
+        messages.info(request, FORMULAIRE_CHANGE)
+        return redirect(adresse_d_etape(remplissage, etape))
+    if not remplissage.parcours.est_accessible(etape):
+        return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
+    if request.method == "POST":
+        return _enregistrer(request, remplissage, etape)
+    return _montrer(request, remplissage, etape)
+
+
+def _premiere_a_remplir(remplissage: Remplissage) -> str | None:
+    incomplete = remplissage.parcours.premiere_incomplete
+    return incomplete.cle if incomplete else None
+
+
+def _enregistrer(request, remplissage: Remplissage, cle: str):
+    saisie = Saisie(request, remplissage, remplissage.definition.etape(cle))
+    try:
+        remplissage = saisie.enregistrer()
+    except BrouillonDisparu:
+        return suite_d_un_depot(request.user, remplissage.id)
+    if saisie.reste_sur_l_etape or saisie.problemes:
+        return _montrer(request, remplissage, cle, saisie.problemes, statut=422 if saisie.problemes else 200)
+    precedente = remplissage.parcours.precedente(cle)
+    if saisie.revient and precedente:
+        return redirect(adresse_d_etape(remplissage, precedente.cle))
+    etape = remplissage.parcours.etape(cle)
+    if not etape.est_complete:
+        return _montrer(request, remplissage, cle, dict(etape.erreurs), statut=422)
+    suivante = remplissage.parcours.suivante(cle)
+    return redirect(adresse_d_etape(remplissage, suivante.cle if suivante else None))
+
+
+def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, statut=200):
+    parcourue = remplissage.parcours.etape(cle)
+    montrees = {**parcourue.mauvaises, **(erreurs or {})}
+    precedente, suivante = remplissage.parcours.precedente(cle), remplissage.parcours.suivante(cle)
+    etape = parcourue.etape
+    contexte = {
+        "remplissage": remplissage,
+        "etape": parcourue,
+        "formulaire": formulaire_de(etape)(remplissage.valeurs, montrees, remplissage.pieces),
+        "versions": {champ.cle: remplissage.version_du_champ(champ.cle) for champ in etape.champs},
+        "rang": [e.cle for e in remplissage.parcours.etapes].index(cle) + 1,
+        "nombre_d_etapes": len(remplissage.parcours.etapes) + 1,
+        "a_des_conditions": any(champ.si.conditions for champ in etape.champs),
+        "beneficiaire": personne_morale(remplissage.parcours),
+        "precedente": precedente,
+        "suivante": suivante,
+        "adresse_enregistrement": reverse("espace:enregistrer", args=[remplissage.id]),
+        "adresse": adresse_d_etape(remplissage, cle),
+    }
+    return render(request, "espace_usager/etape.html", contexte, status=statut)
