@@ -1,0 +1,8 @@
+"""App configuration of the public pages."""
+
+from django.apps import AppConfig
+
+
+class CmsPagesConfig(AppConfig):
+    name = "cms_pages"
+    verbose_name = "Pages du site"

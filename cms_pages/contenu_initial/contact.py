@@ -1,0 +1,39 @@
+"""How to reach the functional administration; every address is plainly fictitious."""
+
+from cms_pages.contenu_initial.ecriture import encart, texte, titre
+
+PAGE = {
+    "title": "Contact",
+    "slug": "contact",
+    "chapeau": "Un problème technique, une question sur votre compte, une difficulté à lire une page : "
+    "l’administration fonctionnelle du portail vous répond.",
+    "search_description": "Écrire à l’administration fonctionnelle du portail des démarches.",
+    "corps": [
+        encart(
+            "Votre demande est déjà déposée ?",
+            "Écrivez depuis cette demande, dans « Suivi de mes demandes ». Votre message arrive directement au "
+            "service qui la traite, avec son numéro.",
+        ),
+        titre("Par courriel"),
+        texte(
+            '<a href="mailto:portail@demarches.example">portail@demarches.example</a>',
+            "Dites-nous :",
+            [
+                "ce que vous vouliez faire, et ce qui s’est passé ;",
+                "l’adresse de la page, et le numéro d’incident s’il est affiché ;",
+                "le numéro de votre demande, si vous en avez déjà un.",
+            ],
+            "N’envoyez jamais votre mot de passe : personne ne vous le demandera.",
+        ),
+        titre("Par courrier"),
+        texte(
+            "Ministère de la Culture, administration fonctionnelle du portail des démarches, 1 rue de l’Exemple, "
+            "00000 Exempleville",
+        ),
+        titre("Si vous ne pouvez pas faire la démarche en ligne"),
+        texte(
+            "Dites-nous laquelle : nous vous indiquerons le service compétent et la façon de déposer votre demande "
+            "autrement. Personne n’est privé d’une démarche faute de pouvoir utiliser ce portail.",
+        ),
+    ],
+}

@@ -1,0 +1,84 @@
+"""The home page."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable, Page
+
+from cms_pages.blocks import EtapeExpliqueeBlock
+from cms_pages.models.faq import FaqPage
+from formulaires.models import DemarchePage
+from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
+
+TUILES = 4
+
+
+class AccueilPage(Page):
+    """The home page of the portal: most used démarches, how it works, a few questions (P19). There is one."""
+
+    titre_principal = models.CharField(
+        "titre principal", max_length=120, default="Quelle démarche souhaitez-vous faire\N{NO-BREAK SPACE}?"
+    )
+    chapeau = models.TextField("chapeau", max_length=300, blank=True, help_text="Une phrase sous le titre principal.")
+    etapes = StreamFieldSansBlocs(
+        [("etape", EtapeExpliqueeBlock())],
+        blank=True,
+        max_num=TUILES,
+        verbose_name="comment ça marche",
+        help_text="Trois étapes suffisent, dans l’ordre où l’usager les vit.",
+    )
+
+    template = "cms_pages/accueil.html"
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "cms_pages.ListeDemarchesPage",
+        "cms_pages.FaqPage",
+        "cms_pages.ContenuPage",
+        "cms_pages.PlanDuSitePage",
+    ]
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("titre_principal"),
+        FieldPanel("chapeau"),
+        InlinePanel(
+            "demarches_mises_en_avant",
+            heading="Démarches les plus demandées",
+            label="Démarche",
+            max_num=TUILES,
+            help_text="Sans choix de votre part, les premières de la liste des démarches sont montrées.",
+        ),
+        FieldPanel("etapes"),
+    ]
+
+    class Meta:
+        verbose_name = "page d’accueil"
+
+    def get_context(self, request, *args, **kwargs):
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte["demarches"] = self.demarches_a_montrer()
+        contexte["questions"] = FaqPage.questions_en_accueil(request)
+        return contexte
+
+    def demarches_a_montrer(self) -> list[DemarchePage]:
+        """The démarches editors put forward, else the first ones of the list."""
+        choix = self.demarches_mises_en_avant.select_related("demarche").filter(demarche__live=True)
+        premieres = DemarchePage.objects.live().public().order_by("path")[:TUILES]
+        return [choisie.demarche for choisie in choix] or list(premieres)
+
+
+class DemarcheMiseEnAvant(Orderable):
+    """A démarche an editor shows on the home page, at its place."""
+
+    page = ParentalKey(AccueilPage, on_delete=models.CASCADE, related_name="demarches_mises_en_avant")
+    demarche = models.ForeignKey(DemarchePage, on_delete=models.CASCADE, related_name="+", verbose_name="démarche")
+
+    panels = [FieldPanel("demarche")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "démarche mise en avant"
+        verbose_name_plural = "démarches mises en avant"
+
+    def __str__(self):
+        return str(self.demarche)

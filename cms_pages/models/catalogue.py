@@ -1,0 +1,37 @@
+"""The list of démarches."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Prefetch
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from formulaires.models import DemarchePage, VersionDemarche
+
+PAR_PAGE = 10
+
+
+class ListeDemarchesPage(Page):
+    """« Liste des démarches » (P19): the published démarches, in the order editors give them. There is one."""
+
+    introduction = models.TextField("introduction", max_length=400, blank=True)
+
+    template = "cms_pages/liste_demarches.html"
+    max_count = 1
+    parent_page_types = ["cms_pages.AccueilPage"]
+    subpage_types = ["formulaires.DemarchePage"]
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = "liste des démarches"
+
+    def demarches(self):
+        """The published démarches; their versions come along, so that `est_ouverte` asks nothing more."""
+        versions = Prefetch("versions", VersionDemarche.objects.only("demarche"))
+        return DemarchePage.objects.child_of(self).live().public().order_by("path").prefetch_related(versions)
+
+    def get_context(self, request, *args, **kwargs):
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte["resultats"] = Paginator(self.demarches(), PAR_PAGE).get_page(request.GET.get("page"))
+        return contexte

@@ -1,0 +1,42 @@
+"""What the templates of the public site need beyond Django's own tags: the main menu, and minutes in words."""
+
+from django import template
+from django.urls import reverse_lazy
+
+register = template.Library()
+
+# The addresses of Wagtail's pages are a public contract: written here, they cost no query on any page.
+ACCUEIL = ("Accueil", "/")
+DEMARCHES = ("Liste des démarches", "/demarches/")
+PERSONNELLES = (
+    ("Mon espace", reverse_lazy("espace:accueil")),
+    ("Suivi de mes demandes", reverse_lazy("espace:demandes")),
+    ("Mes brouillons", reverse_lazy("espace:brouillons")),
+)
+QUESTIONS = ("Questions fréquentes", "/faq/")
+
+
+@register.inclusion_tag("composants/cadre/menu.html", takes_context=True)
+def menu_principal(context, connecte=False):
+    """Show the main menu (P38), the visitor's own entries included when `connecte`; mark where they are."""
+    chemin = getattr(context.get("request"), "path", "")
+    entrees = (ACCUEIL, DEMARCHES, *(PERSONNELLES if connecte else ()), QUESTIONS)
+    menees = [str(adresse) for _, adresse in entrees if _mene_a(str(adresse), chemin)]
+    return {"entrees": entrees, "active": max(menees, key=len, default=None), "chemin": chemin}
+
+
+def _mene_a(adresse: str, chemin: str) -> bool:
+    return chemin == adresse or (adresse != "/" and chemin.startswith(adresse))
+
+
+@register.filter
+def duree(minutes: int) -> str:
+    """Say a number of minutes as people do: « 30 minutes », « 1 heure », « 1 heure 30 »."""
+    heures, reste = divmod(minutes, 60)
+    if not heures:
+        return _compte(reste, "minute")
+    return f"{_compte(heures, 'heure')}\N{NO-BREAK SPACE}{reste:02}" if reste else _compte(heures, "heure")
+
+
+def _compte(nombre: int, nom: str) -> str:
+    return f"{nombre}\N{NO-BREAK SPACE}{nom}{'s' if nombre > 1 else ''}"

@@ -1,0 +1,107 @@
+"""The start page of a démarche: what a citizen knows before beginning."""
+
+import pytest
+
+from formulaires.enums import SensSilence
+from tests.factories.cms_pages import ListeDemarchesPageFactory
+from tests.factories.comptes import UsagerFactory
+from tests.factories.formulaires import DemarcheFactory, ServiceFactory, demarche_publiee
+from tests.lecture import lue, mots
+
+
+@pytest.fixture(autouse=True)
+def _liste(db):
+    ListeDemarchesPageFactory()
+
+
+def ouvrir(client, demarche):
+    return lue(client.get(demarche.url))
+
+
+def test_what_is_essential_is_in_the_box(client):
+    page = ouvrir(client, demarche_publiee(duree_minutes=30, delai="1 mois", validite="5 ans"))
+
+    boite = page.select_one("section[aria-labelledby=essentiel]")
+
+    assert [mots(ligne) for ligne in boite.select("li")] == [
+        "Environ 30\N{NO-BREAK SPACE}minutes pour remplir",
+        "Gratuit",
+        "Réponse en 1 mois après le dossier complet",
+        "Valable 5 ans",
+    ]
+
+
+def test_can_it_be_begun_from_the_top_and_from_the_end(client):
+    page = ouvrir(client, demarche_publiee(slug="licence"))
+
+    boutons = [lien for lien in page.select("main a.fr-btn") if mots(lien) == "Commencer la démarche"]
+
+    assert [bouton["href"] for bouton in boutons] == ["/demarches/licence/commencer/"] * 2
+
+
+def test_is_only_a_visitor_told_to_sign_in_first(client):
+    demarche, phrase = demarche_publiee(), "Vous vous connecterez ou créerez votre compte d’abord."
+    assert phrase in mots(ouvrir(client, demarche).main)
+    client.force_login(UsagerFactory(), backend="django.contrib.auth.backends.ModelBackend")
+    assert phrase not in mots(ouvrir(client, demarche).main)
+
+
+def test_are_all_the_sections_in_order(client):
+    textes = dict.fromkeys(("concerne", "preparer", "apres", "textes", "donnees"), "<p>Texte.</p>")
+    page = ouvrir(client, demarche_publiee(**textes, recours="Le tribunal."))
+
+    assert [titre.get("id") for titre in page.select("main h2")] == [
+        *("essentiel", "concerne", "preparer", "apres", "contact-service", "recours", "textes", "donnees"),
+    ]
+
+
+def test_who_answers(client):
+    service = ServiceFactory(nom="DRAC Normandie", nom_complet="Direction régionale des affaires culturelles")
+    page = ouvrir(client, demarche_publiee(service=service))
+    assert "Direction régionale des affaires culturelles" in mots(page.main)
+
+
+def test_is_the_notice_on_personal_data_always_there(client):
+    page = ouvrir(client, demarche_publiee(donnees=""))
+    assert mots(page.select_one("#donnees + p")) == "Vos données servent seulement à traiter votre demande."
+    assert page.select_one('main a[href="/donnees-personnelles/"]')
+
+
+@pytest.mark.parametrize(
+    ("sens", "phrase"),
+    [
+        (SensSilence.ACCORD, "vaut accord\N{NO-BREAK SPACE}: votre demande est considérée comme acceptée."),
+        (SensSilence.REJET, "vaut rejet\N{NO-BREAK SPACE}: votre demande est considérée comme refusée."),
+        (
+            SensSilence.NON_OPPOSITION,
+            "vaut absence d’opposition\N{NO-BREAK SPACE}: vous pouvez commencer ce que vous avez déclaré.",
+        ),
+    ],
+)
+def test_what_no_answer_means(client, sens, phrase):
+    page = ouvrir(client, demarche_publiee(sens_silence=sens, delai="1 mois"))
+    assert mots(page.select_one(".fr-alert p")) == f"L’absence de réponse 1 mois après le dossier complet {phrase}"
+
+
+def test_is_nothing_said_of_silence_when_it_means_nothing(client):
+    assert ouvrir(client, demarche_publiee(sens_silence="")).select("main .fr-alert") == []
+
+
+def test_is_a_closed_démarche_said_closed(client):
+    page = ouvrir(client, DemarcheFactory())
+    assert page.select("main a.fr-btn") == []
+    assert mots(page.main).count("Cette démarche n’est pas ouverte pour le moment.") == 2
+
+
+def test_is_the_other_site_named_as_such(client):
+    page = ouvrir(client, DemarcheFactory(lien_externe="https://www.bnf.fr/"))
+    assert {lien["href"] for lien in page.select("main a.fr-btn")} == {"https://www.bnf.fr/"}
+
+
+def test_is_the_way_back_to_the_list_shown(client):
+    page = ouvrir(client, demarche_publiee(title="Licence"))
+    assert [(mots(lien), lien.get("href")) for lien in page.select(".fr-breadcrumb__link")] == [
+        ("Accueil", "/"),
+        ("Liste des démarches", "/demarches/"),
+        ("Licence", None),
+    ]

@@ -1,0 +1,84 @@
+"""The frequent questions: one address per question, groups, what home shows of them."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cms_pages.contenu_initial.ecriture import groupe, question
+from cms_pages.models import FaqPage
+from tests.factories.cms_pages import FaqPageFactory
+from tests.lecture import lue, mots
+
+COMPTE = groupe(
+    "Mon compte",
+    "mon-compte",
+    question("Comment le créer ?", "creer", "En trois minutes.", en_accueil=True),
+    question("Comment le fermer ?", "fermer", "Quand vous voulez."),
+)
+DIVERS = groupe("Divers", "divers", texte=('Voir <a href="/contact/">Contact</a>.',))
+
+
+@pytest.mark.django_db
+def test_does_each_question_open_at_its_own_address(client):
+    FaqPageFactory(groupes=[COMPTE])
+
+    page = lue(client.get("/faq/"))
+
+    boutons = {bouton["aria-controls"]: mots(bouton) for bouton in page.select("main .fr-accordion__btn")}
+    assert boutons == {"creer": "Comment le créer\N{NO-BREAK SPACE}?", "fermer": "Comment le fermer\N{NO-BREAK SPACE}?"}
+    assert mots(page.select_one("#creer p")) == "En trois minutes."
+    assert page.select_one("#creer a")["href"] == "#creer"
+
+
+@pytest.mark.django_db
+def test_are_the_groups_listed_beside_with_their_size(client):
+    FaqPageFactory(groupes=[COMPTE, DIVERS])
+
+    page = lue(client.get("/faq/"))
+
+    assert [(lien["href"], mots(lien)) for lien in page.select(".fr-sidemenu__link")] == [
+        ("#mon-compte", "Mon compte\N{NO-BREAK SPACE}(2)"),
+        ("#divers", "Divers"),
+    ]
+    assert mots(page.select_one("section[aria-labelledby=divers] p")) == "Voir Contact."
+
+
+@pytest.mark.django_db
+def test_is_a_twice_used_address_refused():
+    page = FaqPageFactory(groupes=[COMPTE])
+    page.groupes = [COMPTE, groupe("Autres", "autres", question("Et encore ?", "creer", "Non."))]
+
+    with pytest.raises(ValidationError) as refus:
+        page.full_clean()
+
+    assert refus.value.message_dict == {"groupes": ["Chaque ancre doit être unique. En double : creer."]}
+
+
+@pytest.mark.django_db
+def test_which_questions_does_home_show(client):
+    FaqPageFactory(groupes=[COMPTE])
+
+    page = lue(client.get("/"))
+
+    liens = page.select("section[aria-labelledby=questions] li a")
+    assert [(lien["href"], mots(lien)) for lien in liens] == [("/faq/#creer", "Comment le créer\N{NO-BREAK SPACE}?")]
+
+
+@pytest.mark.django_db
+def test_does_home_stay_silent_without_published_questions(client):
+    FaqPageFactory(groupes=[COMPTE], live=False)
+    assert lue(client.get("/")).select("section[aria-labelledby=questions]") == []
+
+
+@pytest.mark.django_db
+def test_do_more_questions_cost_more_queries(client, django_assert_num_queries, django_assert_max_num_queries):
+    page = FaqPageFactory(groupes=[COMPTE])
+    client.get("/faq/")
+    with django_assert_max_num_queries(8) as avec_deux:
+        client.get("/faq/")
+    FaqPage.objects.filter(pk=page.pk).update(groupes=[COMPTE, DIVERS, *(un_groupe(rang) for rang in range(3))])
+    with django_assert_num_queries(len(avec_deux)):
+        client.get("/faq/")
+
+
+def un_groupe(rang):
+    return groupe(f"Groupe {rang}", f"groupe-{rang}", question("Pourquoi ?", f"pourquoi-{rang}", "Parce que."))
