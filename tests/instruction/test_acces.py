@@ -1,0 +1,188 @@
+"""Every address of the instruction, for everybody who is not an agent of the démarche (C14, C26, C27, C32)."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from formulaires.instruction.viewsets import DemandeViewSet
+from formulaires.journal.models import Ecriture
+from formulaires.models import Habilitation
+from tests.factories.comptes import AgentFactory
+from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, ServiceFactory
+from tests.instruction.conftest import ouvrir_session, sans_second_facteur
+from tests.instruction.gestes import adresse, comptes, corbeille, references
+
+LISTES = {"demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"]}
+LECTURES = {"demande", "piece", "accuse"}
+ACTES = {"prendre", "statut", "repondre", "message", "lus"}
+
+
+@pytest.fixture
+def piece(demande):
+    return PieceJointeFactory(demande=demande)
+
+
+@pytest.fixture
+def adresses(demande, piece):
+    """Every address of the instruction about this demande."""
+    seules = {nom: reverse(f"instruction:{nom}", args=args) for nom, args in LISTES.items()}
+    les_siennes = {nom: adresse(nom, demande, *([piece.pk] if nom == "piece" else [])) for nom in LECTURES | ACTES}
+    return seules | les_siennes
+
+
+@pytest.fixture
+def demander(adresses, demande):
+    """Return a function that asks every address, in earnest, and gives the status of each answer."""
+    donnees = {
+        "revision": demande.revision,
+        "statut": "en_instruction",
+        "texte": "Bonjour",
+        "cle": uuid.uuid4(),
+    }
+
+    def demander(client, noms=LISTES.keys() | LECTURES | ACTES):
+        return {
+            nom: (client.post(adresses[nom], donnees) if nom in ACTES else client.get(adresses[nom])).status_code
+            for nom in noms
+        }
+
+    return demander
+
+
+def test_les_adresses_essayees_ici_sont_elles_toutes_celles_de_l_instruction(adresses):
+    assert {adresse.name for adresse in DemandeViewSet().get_urlpatterns()} == adresses.keys()
+
+
+def test_une_personne_inconnue_est_elle_envoyee_a_la_connexion(client, adresses):
+    vers = {nom: client.get(chemin).headers.get("Location", "") for nom, chemin in adresses.items()}
+
+    assert vers == {nom: f"/compte/connexion/?next={chemin}" for nom, chemin in adresses.items()}
+
+
+def test_l_usager_qui_a_depose_la_demande_ne_trouve_t_il_rien_ici(usager, demander):
+    reponses = demander(sans_second_facteur(usager))
+
+    assert set(reponses.values()) == {404}
+
+
+def test_un_agent_doit_il_donner_son_second_facteur_a_chaque_adresse(agent, adresses):
+    client = sans_second_facteur(agent)
+
+    vers = {nom: client.get(chemin).headers.get("Location", "") for nom, chemin in adresses.items()}
+
+    assert vers == {nom: f"/compte/connexion/?next={chemin}" for nom, chemin in adresses.items()}
+
+
+def test_un_agent_sans_second_facteur_est_il_invite_a_l_installer(adresses):
+    client = sans_second_facteur(AgentFactory(appareil=False))
+
+    assert client.get(adresses["demande"]).headers["Location"].startswith("/compte/double-facteur/installer/?next=")
+
+
+def test_qui_n_a_aucune_habilitation_ne_trouve_t_il_rien(sans_habilitation, demander):
+    assert set(demander(sans_habilitation).values()) == {404}
+
+
+def test_l_agent_d_une_autre_demarche_ne_trouve_t_il_ni_la_demande_ni_ses_fichiers(d_ailleurs, demander):
+    assert set(demander(d_ailleurs, LECTURES | ACTES).values()) == {404}
+
+
+def test_l_agent_d_une_autre_demarche_n_a_t_il_rien_change(d_ailleurs, demander, demande):
+    demander(d_ailleurs, ACTES)
+
+    revision = demande.revision
+    demande.refresh_from_db()
+    assert (demande.revision, demande.agent, demande.messages.count(), demande.evenements.count()) == (
+        revision, None, 0, 1,
+    )  # fmt: skip
+
+
+def test_l_agent_d_une_autre_demarche_ne_voit_il_la_demande_ni_dans_la_liste_ni_dans_les_comptes(d_ailleurs, demande):
+    page = d_ailleurs.get(corbeille("toutes"))
+
+    assert references(page) == []
+    assert set(comptes(page).values()) == {"0"}
+
+
+def test_l_agent_d_une_autre_demarche_ne_la_trouve_t_il_pas_en_la_cherchant(d_ailleurs, demande):
+    page = d_ailleurs.get(corbeille("toutes"), {"q": demande.reference})
+
+    assert references(page) == []
+    assert set(comptes(page).values()) == {"0"}
+
+
+def test_les_filtres_ne_nomment_ils_que_les_demarches_de_l_agent(d_ailleurs, demande):
+    assert "Licence de spectacles" not in d_ailleurs.get(corbeille("toutes")).content.decode()
+
+
+def test_filtrer_sur_la_demarche_des_autres_ne_montre_t_il_rien(d_ailleurs, demande):
+    page = d_ailleurs.get(corbeille("toutes"), {"demarche": demande.demarche_id})
+
+    assert references(page) == []
+
+
+def test_une_demande_refusee_est_elle_inscrite_au_journal(d_ailleurs, demande):
+    d_ailleurs.get(adresse("demande", demande))
+
+    assert [ligne.action for ligne in Ecriture.objects.sur(demande)] == ["demande.acces_refuse"]
+
+
+def test_un_numero_qui_n_existe_pas_est_il_introuvable(au_travail):
+    assert au_travail.get("/gestion/demandes/ESV-2026-999999/").status_code == 404
+
+
+def test_une_corbeille_qui_n_existe_pas_est_elle_introuvable(au_travail):
+    assert au_travail.get("/gestion/demandes/corbeilles/vide/").status_code == 404
+
+
+def test_qui_ne_peut_que_lire_lit_il_tout(lecteur, demander):
+    lisibles = LISTES.keys() | LECTURES
+
+    assert demander(lecteur, lisibles) == dict.fromkeys(lisibles, 200)
+
+
+def test_qui_ne_peut_que_lire_ne_peut_il_rien_ecrire(lecteur, demander):
+    assert demander(lecteur, ACTES) == dict.fromkeys(ACTES, 404)
+
+
+def test_qui_ne_peut_que_lire_ne_voit_il_aucun_bouton(lecteur, demande):
+    page = lecteur.get(adresse("demande", demande)).content.decode()
+
+    assert [acte for acte in ACTES if adresse(acte, demande) in page] == []
+
+
+def test_qui_ne_peut_qu_instruire_ne_peut_il_pas_repondre(instructeur, demander):
+    assert demander(instructeur, {"repondre"}) == {"repondre": 404}
+
+
+def test_qui_ne_peut_qu_instruire_lit_il_pourquoi_il_ne_peut_pas_repondre(instructeur, demande):
+    page = instructeur.get(adresse("demande", demande)).content.decode()
+
+    assert adresse("repondre", demande) not in page
+    assert "Répondre et clore revient aux agents qui ont le droit de décider." in page
+
+
+def test_un_droit_retire_pendant_la_session_cesse_t_il_a_la_demande_suivante(au_travail, agent, demander):
+    avant = demander(au_travail, {"demande"})
+    Habilitation.objects.all().delete()
+
+    assert (avant, set(demander(au_travail).values())) == ({"demande": 200}, {404})
+
+
+def test_une_habilitation_sur_un_service_ouvre_t_elle_les_seules_demandes_de_ce_service(version, habiliter):
+    service = ServiceFactory()
+    sienne = DemandeFactory(version=version, service=service)
+    DemandeFactory(version=version)
+    client = ouvrir_session(habiliter(Habilitation.Role.LECTURE, service=service))
+
+    page = client.get(corbeille("toutes"))
+
+    assert references(page) == [sienne.reference]
+    assert comptes(page)["Toutes"] == "1"
+
+
+def test_revenir_par_son_navigateur_a_l_adresse_d_un_acte_montre_t_il_la_demande(au_travail, demande):
+    vers = {acte: au_travail.get(adresse(acte, demande)).headers["Location"] for acte in ACTES}
+
+    assert vers == dict.fromkeys(ACTES, adresse("demande", demande))
