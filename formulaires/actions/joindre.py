@@ -9,11 +9,11 @@ from formulaires.enums import NaturePiece
 from formulaires.models import Demande, Message, PieceJointe
 
 
-@transaction.atomic
 def joindre_au_brouillon(*, fichier, brouillon: uuid.UUID, usager, champ: str) -> PieceJointe:
     """Receive an uploaded file for a question of a draft, under the citizen's own key.
 
-    Raises `FichierRefuse`, whose sentence says why, and then keeps nothing.
+    Raises `FichierRefuse`, whose sentence says why, and then keeps nothing. No transaction surrounds the checks of
+    the file: they take a while, and SQLite would keep everybody else from writing.
     """
     chiffre = deposer(fichier, proprietaire=f"usager:{usager.pk}", nom=fichier.name)
     return PieceJointe.objects.create(fichier=chiffre, deposant=usager, brouillon=brouillon, champ=champ)

@@ -25,13 +25,10 @@ def nouveau_nom() -> str:
     return f"{nom[:2]}/{nom[2:4]}/{nom}"
 
 
-def ecrire(nom: str):
-    """Context manager giving the stream to write; the blob exists only if the block succeeds, else nothing is left."""
-    return _ecriture(_chemin(nom))
-
-
 @contextmanager
-def _ecriture(chemin: Path) -> Iterator[BinaryIO]:
+def ecrire(nom: str) -> Iterator[BinaryIO]:
+    """Give the stream to write. The blob exists only if the block succeeds, else nothing is left."""
+    chemin = _chemin(nom)
     partiel = chemin.with_name(chemin.name + PARTIEL)
     _creer_dossier(chemin.parent)
     try:

@@ -20,6 +20,7 @@ TROP_VOLUMINEUX = f"Ce document est trop volumineux une fois ouvert. {EN_PDF}"
 # The words `isole/` says, and « trop_long » when it was stopped.
 IMAGE = {
     "trop_grand": f"Cette image est trop grande : {{pixels}} millions de points au plus. {PLUS_PETITE}",
+    "pages": "Cette image compte plus de 200 pages. Envoyez-la en plusieurs fichiers.",
     "memoire": f"Cette image est trop grande. {PLUS_PETITE}",
     "trop_long": f"Cette image est trop longue à lire. {PLUS_PETITE}",
     "illisible": f"Cette image est abîmée et ne peut pas être lue. {EN_JPEG}",

@@ -5,10 +5,11 @@ away as it comes: the rest of the form is kept, and the page can say which file 
 connection. A request so large that reading it would serve nobody is refused before it is read.
 """
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from formulaires.coffre import phrases
 from formulaires.coffre.anonyme import flux_anonyme
 from formulaires.coffre.tailles import plafond, taille_lisible
 
@@ -23,14 +24,18 @@ class FichierRecu(UploadedFile):
         return self
 
 
+class EnvoiTropLourd(ValidationError, RequestDataTooBig):
+    """Reading a file that was thrown away: an error of its field inside a form, a 400 anywhere else, never a 500."""
+
+
 class FichierTropGros(UploadedFile):
     """A file that was thrown away while it came: it has a name and a true size, and its bytes cannot be read.
 
-    The coffre refuses it with a sentence. Anybody else who reads it without looking at its size gets a clean 400.
+    The coffre refuses it by its size. A form of Django or Wagtail that reads it gets the same sentence.
     """
 
     def read(self, *args):
-        raise RequestDataTooBig(f"Fichier de {taille_lisible(self.size)} : {taille_lisible(plafond())} au plus.")
+        raise EnvoiTropLourd(phrases.trop_lourd(self.size, plafond()))
 
     def chunks(self, chunk_size=None):
         return self.read()
@@ -61,6 +66,3 @@ class ReceptionEnMemoireAnonyme(FileUploadHandler):
         self.flux.seek(0)
         classe = FichierRecu if file_size <= self.plafond else FichierTropGros
         return classe(self.flux, self.file_name, self.content_type, file_size, self.charset, self.content_type_extra)
-
-    def upload_interrupted(self):
-        self.flux.close()

@@ -34,13 +34,15 @@ def verifier() -> Rapport:
         try:
             _relire(fichier)
         except FichierManquant:
-            rapport.manquants.append(str(fichier.pk))
+            # Unless it was deleted since its row was read.
+            if FichierChiffre.objects.filter(pk=fichier.pk).exists():
+                rapport.manquants.append(str(fichier.pk))
         except FichierIllisible:
             rapport.abimes.append(str(fichier.pk))
     return rapport
 
 
-def nettoyer(orphelins: list[str]) -> None:
+def supprimer_orphelins(orphelins: list[str]) -> None:
     """Remove blobs that no row names: nobody has their key."""
     for blob in orphelins:
         depot.supprimer(blob)

@@ -175,6 +175,23 @@ def test_toutes_les_pages_d_un_tiff_sont_gardees():
     assert gardee.n_frames == 3
 
 
+def test_une_bombe_cachee_en_seconde_page_d_un_tiff():
+    sortie = io.BytesIO()
+    Image.new("1", (10, 10)).save(
+        sortie, "TIFF", save_all=True, append_images=[Image.new("1", (8_000, 8_000))], compression="group4"
+    )
+
+    assert "Cette image est trop grande" in refus(sortie.getvalue())
+
+
+def test_un_tiff_de_trop_de_pages():
+    sortie = io.BytesIO()
+    page = Image.new("1", (1, 1))
+    page.save(sortie, "TIFF", save_all=True, append_images=[page] * 200)
+
+    assert refus(sortie.getvalue()) == "Cette image compte plus de 200 pages. Envoyez-la en plusieurs fichiers."
+
+
 @pytest.mark.parametrize("cote", [8_000, 12_000])
 def test_une_bombe_png_est_refusee(cote):
     assert refus(png_uni(cote)) == (

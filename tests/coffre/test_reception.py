@@ -16,6 +16,10 @@ from formulaires.coffre.exceptions import FichierRefuse
 from tests.factories.coffre import PDF, image
 
 
+class FormulaireImage(forms.Form):
+    image = WagtailImageField()
+
+
 @pytest.fixture(autouse=True)
 def sans_fichier_temporaire(tmp_path, monkeypatch):
     """Whatever creates a temporary file during a test makes it fail."""
@@ -70,12 +74,24 @@ def test_un_fichier_trop_lourd_garde_les_autres_champs_et_se_refuse_avec_une_phr
     envoi.close()
 
 
-def test_un_fichier_trop_lourd_lu_par_un_autre_formulaire_est_une_requete_refusee():
+def test_un_fichier_trop_lourd_lu_hors_d_un_formulaire_est_une_requete_refusee():
     with requete(gros=fichier(bytes(12_000_000))).FILES["gros"] as gros:
         with pytest.raises(RequestDataTooBig):
             gros.read()
         with pytest.raises(RequestDataTooBig):
             gros.chunks()
+
+
+def test_une_image_trop_lourde_est_une_erreur_de_champ_dans_l_administration():
+    envoi = requete(image=fichier(image("PNG") + bytes(12_000_000), "logo.png", "image/png"))
+
+    formulaire = FormulaireImage(files=envoi.FILES)
+
+    (erreur,) = formulaire.errors["image"]
+    assert erreur.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Ce fichier pèse 12,1 Mo : la limite est de 10 Mo. Réduisez-le ou envoyez-le en plusieurs fichiers."
+    )
+    envoi.close()
 
 
 def test_une_requete_demesuree_est_refusee_avant_d_etre_lue(monkeypatch):
@@ -97,11 +113,8 @@ def test_un_fichier_recu_se_depose():
 
 
 def test_une_image_recue_convient_a_l_administration_de_wagtail():
-    class Formulaire(forms.Form):
-        image = WagtailImageField()
-
     envoi = requete(image=fichier(image("PNG"), "logo.png", "image/png"))
-    formulaire = Formulaire(files=envoi.FILES)
+    formulaire = FormulaireImage(files=envoi.FILES)
 
     assert formulaire.is_valid(), formulaire.errors
     assert formulaire.cleaned_data["image"].image.get_size() == (60, 40)

@@ -3,9 +3,9 @@
 from contextlib import closing
 
 import pytest
-from config.entetes import EntetesDeSecurite
 from django.test import RequestFactory
 
+from config.entetes import EntetesDeSecurite
 from formulaires.coffre import portes
 from formulaires.coffre.exceptions import FichierIllisible
 from tests.factories.coffre import PDF, FichierChiffreFactory

@@ -49,4 +49,5 @@ def main():
         print(type(erreur).__name__, file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -54,7 +54,7 @@ def tiff(image, sortie):
     with TiffImagePlugin.AppendingTiffWriter(sortie) as ecriture:
         for numero, page in enumerate(ImageSequence.Iterator(image)):
             if numero == PAGES_MAX:
-                raise Refuse("trop_grand")
+                raise Refuse("pages")
             # A copy has pixels only: Pillow would carry the tags of the page over.
             copie = page.copy()
             copie.info.clear()
