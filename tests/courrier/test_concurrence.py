@@ -3,7 +3,7 @@ from threading import Barrier
 
 import pytest
 from django.core import mail
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from formulaires.courrier.models import Courriel
 from formulaires.courrier.taches import envoyer
@@ -44,4 +44,3 @@ def test_a_worker_does_not_wait_for_a_mail_another_one_is_taking():
         fils.submit(dans_un_fil, envoyer, courriel.pk).result(timeout=5)
 
     assert mail.outbox == []
-    assert connection.features.has_select_for_update_skip_locked
