@@ -1,10 +1,9 @@
 """The screens of the instruction, declared: demandes for agents, services and habilitations for the administration."""
 
 from django import forms
-from django.contrib import messages
-from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.urls import path
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.views import generic
@@ -60,14 +59,13 @@ class DemandeViewSet(ViewSet):
 
 
 class SuppressionDeService(generic.DeleteView):
-    """Delete a service nobody sent anything to."""
+    """Delete a service; one that receives or received demandes stays, and the page says why."""
 
     def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(self.request, "Ce service a reçu des demandes ou publie une démarche : il reste.")
+        if self.object.demandes.exists() or self.object.demarches.exists():
+            messages.error(self.request, "Ce service reçoit ou a reçu des demandes : il ne peut pas être supprimé.")
             return redirect(self.get_success_url())
+        return super().form_valid(form)
 
 
 class ServiceViewSet(ModelViewSet):

@@ -73,9 +73,19 @@ def test_un_curseur_se_relit_il_tel_qu_il_est_ecrit():
 
 @pytest.mark.parametrize(
     "texte",
-    ["", "apres", "apres~hier~3", "apres~2026-03-16~3", "apres~2026-03-16T09:00:00~3", "ailleurs~2026-03-16T09:00:00Z~3",
-     "apres~2026-03-16T09:00:00Z~", "apres~2026-03-16T09:00:00Z~-1", "apres~2026-03-16T09:00:00Z~²",
-     "apres~2026-99-16T09:00:00Z~3", f"apres~2026-03-16T09:00:00Z~{2**63}"],
-)  # fmt: skip
+    [
+        "",
+        "apres",
+        "apres~hier~3",
+        "apres~2026-03-16~3",
+        "apres~2026-03-16T09:00:00~3",
+        "ailleurs~2026-03-16T09:00:00Z~3",
+        "apres~2026-03-16T09:00:00Z~",
+        "apres~2026-03-16T09:00:00Z~-1",
+        "apres~2026-03-16T09:00:00Z~²",
+        "apres~2026-99-16T09:00:00Z~3",
+        f"apres~2026-03-16T09:00:00Z~{2**63}",
+    ],
+)
 def test_un_curseur_illisible_montre_t_il_la_premiere_page(texte):
     assert Curseur.lire(texte) is None
