@@ -49,6 +49,19 @@ class FormulaireCode(AuthenticationTokenForm, FormulaireDsfr):
         error_messages={"required": "Saisissez le code affiché par votre application."},
     )
 
+    def clean(self):
+        """Check the code; say what is wrong beside the field rather than above the form."""
+        if "otp_token" in self.cleaned_data:
+            try:
+                self.clean_otp(self.user)
+            except forms.ValidationError as refus:
+                self.add_error("otp_token", refus)
+
+    @property
+    def code_errone(self) -> bool:
+        """Whether a code was tried and was wrong, which counts towards the lock; a code left untried does not."""
+        return self.has_error("otp_token", "invalid_token")
+
 
 class FormulaireCodeDeSecours(FormulaireCode):
     """One of the backup codes, at sign-in."""

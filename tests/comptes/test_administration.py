@@ -107,6 +107,15 @@ def test_un_agent_verifie_entre(client, agent):
     assert client.get("/gestion/login/?next=/gestion/pages/", follow=True).redirect_chain[1][0] == "/gestion/pages/"
 
 
+def test_un_agent_trouve_son_second_facteur_dans_la_gestion(client, agent):
+    entrer_avec_le_code(client, agent)
+
+    page = client.get("/gestion/account/").content.decode()
+
+    assert 'href="/compte/double-facteur/"' in page
+    assert '"name": "Camille"' in page
+
+
 def test_un_administrateur_n_est_pas_dispense(client):
     client.force_login(UsagerFactory(is_superuser=True))
 

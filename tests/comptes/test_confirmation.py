@@ -62,7 +62,7 @@ def test_le_jeton_quitte_l_adresse_et_n_est_dit_a_personne(client):
     seconde = client.get(premiere["Location"])
 
     assert premiere["Location"] == "/compte/confirmer/adresse/"
-    assert [reponse["Referrer-Policy"] for reponse in (premiere, seconde)] == ["no-referrer"] * 2
+    assert [reponse["Referrer-Policy"] for reponse in (premiere, seconde)] == ["no-referrer", "same-origin"]
     assert lien.split("/")[-2] not in seconde.content.decode()
 
 

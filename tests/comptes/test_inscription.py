@@ -9,7 +9,7 @@ from django.test import Client
 from espace_usager.comptes import inscription
 from espace_usager.comptes.models import Usager
 from formulaires.courrier.models import Courriel
-from tests.comptes.gestes import creer_un_compte, lien_du_courriel, relever_le_courrier
+from tests.comptes.gestes import INSCRIPTION, creer_un_compte, lien_du_courriel, relever_le_courrier
 from tests.factories.comptes import MOT_DE_PASSE, UsagerFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,22 +82,19 @@ def test_s_inscrire_avec_l_adresse_d_un_autre_ne_change_rien_a_son_compte(client
     assert (apres.nom, apres.password, apres.confirme_le) == ("Moreau", avant.password, avant.confirme_le)
 
 
-def test_le_mot_de_passe_est_hache_pour_une_adresse_connue_aussi(client, hachages):
-    """C8: same work, same time."""
-    for adresse in ("nouvelle@exemple.fr", UsagerFactory().email, UsagerFactory(non_confirme=True).email):
-        creer_un_compte(client, **{"creer-courriel": adresse})
+@pytest.mark.parametrize(("page", "champ"), [("creer", "creer-courriel"), ("renvoyer", "courriel")])
+def test_une_adresse_connue_ou_non_demande_le_meme_travail(client, haches, page, champ):
+    """C8: one hash each."""
+    adresses = ["nouvelle@exemple.fr", UsagerFactory().email, UsagerFactory(non_confirme=True).email]
+    haches.clear()
 
-    assert hachages == [MOT_DE_PASSE] * 3
+    for adresse in adresses:
+        client.post(f"/compte/{page}/", INSCRIPTION | {champ: adresse})
 
-
-@pytest.fixture
-def hachages(monkeypatch):
-    haches = []
-    monkeypatch.setattr(Usager, "set_password", lambda usager, clair: haches.append(clair))
-    return haches
+    assert len(haches) == 3
 
 
-def test_deux_inscriptions_a_la_fois_ne_font_qu_un_compte(monkeypatch):
+def test_deux_inscriptions_a_la_fois_ne_font_qu_un_compte():
     """The other request stored the account between our look and our write."""
     premier = UsagerFactory(email="camille@exemple.fr", nom="Premier", non_confirme=True)
 

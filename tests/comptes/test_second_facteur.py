@@ -81,7 +81,7 @@ def test_un_code_refuse_dit_quoi_faire(client, agent, code, phrase):
 
     corps = saisir_le_code(client, code, next="/gestion/pages/").content.decode()
 
-    assert phrase in corps
+    assert f'<p class="fr-message fr-message--error">{phrase}</p>' in corps
     assert "<title>Erreur&nbsp;: Saisir votre code" in corps
     assert 'name="next" value="/gestion/pages/"' in corps
 

@@ -29,18 +29,16 @@ class ConfirmationView(View):
     """The mailed link. Seeing the page proves nothing: mail scanners follow links, strangers prepare accounts.
 
     The account is confirmed by its password, or by choosing another one, which throws away what a stranger typed.
-    The link is moved to the session at once, out of the address bar and of the Referer (C25).
+    The link is moved to the session at once, out of the address bar and of the Referer (C25). The page itself keeps
+    the site's policy: without any referrer, browsers post with a null origin, which CSRF protection refuses.
     """
-
-    def dispatch(self, request, *args, **kwargs):
-        reponse = super().dispatch(request, *args, **kwargs)
-        reponse["Referrer-Policy"] = "no-referrer"
-        return reponse
 
     def get(self, request, jeton):
         if jeton != SANS_JETON:
             request.session[JETON] = jeton
-            return redirect("comptes:confirmer", SANS_JETON)
+            suite = redirect("comptes:confirmer", SANS_JETON)
+            suite["Referrer-Policy"] = "no-referrer"
+            return suite
         usager = self._usager()
         return self._montrer(usager) if usager else lien_perime(request)
 

@@ -62,7 +62,7 @@ class ConnexionView(LoginView):
             return render(
                 self.request, "espace_usager/comptes/adresse_a_confirmer.html", {"courriel": form.get_user().email}
             )
-        if self.steps.current != self.AUTH_STEP and form is not None and form.has_error("__all__", "invalid_token"):
+        if getattr(form, "code_errone", False):
             compter_un_echec(self.request, self.get_user().email)
         return super().render(form, **kwargs)
 
