@@ -69,7 +69,7 @@ def demande(request, reference):
         "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier"),
         "formulaire": formulaire,
     }
-    return render(request, "espace_usager/demande.html", contexte, status=422 if formulaire.errors else 200)
+    return render(request, "espace_usager/demande.html", contexte)
 
 
 def _ecrire(demande: Demande, usager, donnees: dict) -> None:

@@ -37,7 +37,9 @@ def enregistrer(request, brouillon):
         corps = lire_json(request.body)
         version = _version(request.user, brouillon, corps)
         changement = _changement(corps, version, request.headers.get("Idempotency-Key", ""))
-        return _repondre(request.user, brouillon, changement, version if corps.get("demarche") else None)
+        etape = version.definition.etape_du_champ(changement.champ).cle
+        a_creer = version if corps.get("demarche") else None
+        return _repondre(request.user, brouillon, changement, a_creer, etape)
     except EntreeRefusee as refus:
         return JsonResponse({"code": "entree", "champ": refus.champ, "message": str(refus)}, status=400)
     except BrouillonDisparu:
@@ -66,8 +68,10 @@ def _changement(corps: dict, version: VersionDemarche, cle: str) -> Changement:
     return Changement(champ.cle, verifier_forme(champ, corps.get("valeur")), base, cle[:64])
 
 
-def _repondre(usager, brouillon: uuid.UUID, changement: Changement, version) -> JsonResponse:
-    resultat = enregistrer_reponses(brouillon_id=brouillon, usager=usager, changements=[changement], version=version)
+def _repondre(usager, brouillon: uuid.UUID, changement: Changement, version, etape: str) -> JsonResponse:
+    resultat = enregistrer_reponses(
+        brouillon_id=brouillon, usager=usager, changements=[changement], version=version, etape=etape
+    )
     if conflit := resultat.conflits.get(changement.champ):
         ailleurs = {"code": "conflit", "valeur": conflit.valeur, "version": conflit.version}
         return JsonResponse(ailleurs, status=409)

@@ -45,7 +45,7 @@ def recapitulatif(request, brouillon):
         "certification": certification,
         "rang": len(remplissage.parcours.etapes) + 1,
     }
-    return render(request, "espace_usager/recapitulatif.html", contexte, status=422 if certification.errors else 200)
+    return render(request, "espace_usager/recapitulatif.html", contexte)
 
 
 def _deposer(request, remplissage):

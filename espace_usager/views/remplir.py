@@ -70,18 +70,18 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
     except BrouillonDisparu:
         return suite_d_un_depot(request.user, remplissage.id)
     if saisie.reste_sur_l_etape or saisie.problemes:
-        return _montrer(request, remplissage, cle, saisie.problemes, statut=422 if saisie.problemes else 200)
+        return _montrer(request, remplissage, cle, saisie.problemes)
     precedente = remplissage.parcours.precedente(cle)
     if saisie.revient and precedente:
         return redirect(adresse_d_etape(remplissage, precedente.cle))
     etape = remplissage.parcours.etape(cle)
     if not etape.est_complete:
-        return _montrer(request, remplissage, cle, dict(etape.erreurs), statut=422)
+        return _montrer(request, remplissage, cle, dict(etape.erreurs))
     suivante = remplissage.parcours.suivante(cle)
     return redirect(adresse_d_etape(remplissage, suivante.cle if suivante else None))
 
 
-def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, statut=200):
+def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None):
     parcourue = remplissage.parcours.etape(cle)
     montrees = {**parcourue.mauvaises, **(erreurs or {})}
     precedente, suivante = remplissage.parcours.precedente(cle), remplissage.parcours.suivante(cle)
@@ -100,4 +100,4 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, statut=2
         "adresse_enregistrement": reverse("espace:enregistrer", args=[remplissage.id]),
         "adresse": adresse_d_etape(remplissage, cle),
     }
-    return render(request, "espace_usager/etape.html", contexte, status=statut)
+    return render(request, "espace_usager/etape.html", contexte)
