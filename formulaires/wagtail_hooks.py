@@ -1,5 +1,7 @@
 """Registers in the Wagtail admin what `instruction` and `edition` define. Nothing is decided here."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from formulaires.instruction.menu import ne_garder_que_le_sien
@@ -12,5 +14,9 @@ hooks.register("register_admin_viewset", AdministrationViewSetGroup)
 hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)
 hooks.register("construct_main_menu", ne_garder_que_le_sien)
 hooks.register("construct_homepage_summary_items", resumer)
+hooks.register(
+    "insert_global_admin_css",
+    lambda: format_html('<link rel="stylesheet" href="{}">', static("formulaires/gestion.css")),
+)
 
 ne_plus_montrer_les_reponses()

@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason="demande PostgreSQL"))
         if _est_transactionnel(item):
             # It empties every table when it ends: give the next one what the migrations created (site, root, groups).
-            item.fixturenames.insert(0, "django_db_serialized_rollback")
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
 def _est_transactionnel(item) -> bool:

@@ -29,6 +29,11 @@ REGLES_AXE = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
 }
 
+# A message that fades in has no contrast yet.
+ANIMATIONS_FINIES = """() => Promise.allSettled(document.getAnimations()
+    .filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)
+    .map((animation) => animation.finished))"""
+
 
 def _chromium_du_systeme() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -107,6 +112,7 @@ def verifier_axe():
     """Return a function that fails with axe's report if the page has any WCAG 2.1 A or AA violation."""
 
     def verifier(page):
+        page.evaluate(ANIMATIONS_FINIES)
         resultats = Axe().run(page, options=REGLES_AXE)
         assert resultats.violations_count == 0, f"{page.url}\n{resultats.generate_report()}"
 
