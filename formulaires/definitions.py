@@ -124,5 +124,8 @@ class Definition:
     def statut_par_cle(self) -> dict[str, Statut]:
         return {statut.cle: statut for statut in self.statuts}
 
+    def etape_du_champ(self, cle: str) -> Etape | None:
+        return next((etape for etape in self.etapes if any(champ.cle == cle for champ in etape.champs)), None)
+
     def etape(self, cle: str) -> Etape | None:
         return next((etape for etape in self.etapes if etape.cle == cle), None)

@@ -1,18 +1,19 @@
 """File: what was a draft becomes a demande, once."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
 from formulaires.actions.joindre import joindre_a_la_demande
+from formulaires.definitions import Champ
 from formulaires.enums import Cote, NaturePiece
 from formulaires.exceptions import DemandeIncomplete
 from formulaires.models import CompteurDeReferences, Demande, Evenement, PieceJointe, VersionDemarche
 from formulaires.parcours.lecture import lire
-from formulaires.parcours.parcours import Parcours, evaluer
+from formulaires.parcours.parcours import EtapeParcourue, Parcours, evaluer
 
 
 @transaction.atomic
@@ -29,10 +30,13 @@ def deposer_demande(
     if deja:
         return deja
     parcours = evaluer(version.definition, reponses)
-    if not parcours.est_complet:
-        etape = parcours.premiere_incomplete
+    if etape := parcours.premiere_incomplete:
         raise DemandeIncomplete(f"Il reste des réponses à compléter à l’étape « {etape.titre} ».", etape.cle)
-    demande = _creer(cle, usager, version, parcours, beneficiaire)
+    try:
+        with transaction.atomic():
+            demande = _creer(cle, usager, version, parcours, beneficiaire)
+    except IntegrityError:  # filed in the meantime by the same click, sent twice
+        return Demande.objects.get(cle_depot=cle, usager=usager)
     _reprendre_les_pieces(demande, usager, parcours)
     consigner(demande=demande, genre=Evenement.Genre.DEPOT, cote=Cote.USAGER, libelle="Demande déposée", acteur=usager)
     return demande
@@ -69,12 +73,22 @@ def _prendre_reference(prefixe: str, annee: int) -> str:
 
 
 def _reprendre_les_pieces(demande: Demande, usager, parcours: Parcours) -> None:
-    ids = {
-        piece: champ.cle
-        for champ in parcours.definition.champs()
-        if champ.type == "piece" and champ.cle in parcours.visibles
-        for piece in parcours.valeurs.get(champ.cle) or ()
+    """Copy the files the answers name. Raises `DemandeIncomplete` for one that this citizen's draft does not hold."""
+    pieces = {
+        str(piece.pk): piece
+        for piece in PieceJointe.objects.filter(brouillon=demande.cle_depot, deposant=usager).select_related("fichier")
     }
-    pieces = PieceJointe.objects.filter(pk__in=ids, brouillon=demande.cle_depot, deposant=usager)
-    for piece in pieces.select_related("fichier"):
-        joindre_a_la_demande(piece=piece, demande=demande, champ=ids[str(piece.pk)], nature=NaturePiece.REPONSE)
+    for etape, champ, cle in _pieces_citees(parcours):
+        if cle not in pieces:
+            raise DemandeIncomplete(
+                f"Ajoutez de nouveau le fichier « {champ.libelle} », à l’étape « {etape.titre} ».", etape.cle
+            )
+        joindre_a_la_demande(piece=pieces[cle], demande=demande, champ=champ.cle, nature=NaturePiece.REPONSE)
+
+
+def _pieces_citees(parcours: Parcours) -> Iterator[tuple[EtapeParcourue, Champ, str]]:
+    """Give the id of each file the answers name, with its step and its question."""
+    for etape in parcours.etapes:
+        for champ in etape.champs:
+            if champ.type == "piece":
+                yield from ((etape, champ, piece) for piece in parcours.valeurs[champ.cle])

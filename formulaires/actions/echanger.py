@@ -21,10 +21,10 @@ def ecrire_message(
 ) -> Message:
     """Add a message and its files to the thread and tell the other side; the same `cle` is written once.
 
-    An agent needs the right to instruct. Raises `FichierRefuse` for a file: then nothing at all is written.
+    An agent needs the right to instruct; on the other side only the citizen who filed may write. Raises
+    `FichierRefuse` for a file: then nothing at all is written.
     """
-    if cote == Cote.SERVICE:
-        _exiger(demande, auteur, Habilitation.Role.INSTRUCTION)
+    _verifier_le_droit_d_ecrire(demande, auteur, cote)
     _attendre_son_tour(demande)
     deja = Message.objects.filter(cle=cle, demande=demande, auteur=auteur).first()
     if deja:
@@ -33,14 +33,8 @@ def ecrire_message(
     message = Message.objects.create(demande=demande, auteur=auteur, cote=cote, texte=texte, cle=cle)
     for fichier in fichiers:
         joindre_au_message(fichier=fichier, message=message, auteur=auteur)
-    auteur_affiche = demande.service if cote == Cote.SERVICE and demande.service else cote.label.lower()
-    consigner(
-        demande=demande,
-        genre=Evenement.Genre.MESSAGE,
-        cote=cote,
-        libelle=f"Message de {auteur_affiche}",
-        acteur=auteur,
-    )
+    libelle = f"Message {_signature(demande, cote)}"
+    consigner(demande=demande, genre=Evenement.Genre.MESSAGE, cote=cote, libelle=libelle, acteur=auteur)
     if cote == Cote.USAGER:
         reprendre_l_instruction(demande=demande, usager=auteur)
     return message
@@ -78,6 +72,17 @@ def _attendre_son_tour(demande: Demande) -> Demande:
     return Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
 
 
-def _exiger(demande: Demande, agent, role) -> None:
-    if not Demande.objects.pour_agent(agent, role).filter(pk=demande.pk).exists():
+def _verifier_le_droit_d_ecrire(demande: Demande, auteur, cote: Cote) -> None:
+    permises = (
+        Demande.objects.de(auteur)
+        if cote == Cote.USAGER
+        else Demande.objects.pour_agent(auteur, Habilitation.Role.INSTRUCTION)
+    )
+    if not permises.filter(pk=demande.pk).exists():
         raise Refus("Vous n’avez pas le droit d’écrire pour cette demande.")
+
+
+def _signature(demande: Demande, cote: Cote) -> str:
+    if cote == Cote.USAGER:
+        return "de l’usager"
+    return f"de {demande.service}" if demande.service else "du service"

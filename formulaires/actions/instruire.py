@@ -33,12 +33,12 @@ def prendre_en_charge(*, demande: Demande, agent, revision: int) -> Demande:
 def changer_statut(*, demande: Demande, statut: str, agent, revision: int) -> Demande:
     """Give the demande one of the statuses its present one allows.
 
-    Closing needs the right to decide, anything else the right to instruct. Raises `TransitionInterdite`, or
-    `ModificationConcurrente` when somebody changed the demande since `revision`.
+    Closing and reopening need the right to decide, anything else the right to instruct. Raises `TransitionInterdite`,
+    or `ModificationConcurrente` when somebody changed the demande since `revision`.
     """
     nouveau = demande.version.definition.statut_par_cle.get(statut)
-    ferme = nouveau is not None and Phase(nouveau.phase).est_close
-    role = Habilitation.Role.DECISION if ferme else Habilitation.Role.INSTRUCTION
+    decide = demande.est_close or (nouveau is not None and Phase(nouveau.phase).est_close)
+    role = Habilitation.Role.DECISION if decide else Habilitation.Role.INSTRUCTION
     demande = verrouiller(demande=demande, agent=agent, role=role, revision=revision)
     if nouveau is None or statut not in demande.statut_defini.suivants:
         raise TransitionInterdite(f"Le statut « {demande.statut_libelle} » ne permet pas ce changement.")

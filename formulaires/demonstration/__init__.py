@@ -7,7 +7,7 @@ Contents, delays and texts are examples to be checked by the services before any
 from django.db import transaction
 from wagtail.models import Page
 
-from formulaires.demonstration import autres, equipes, licence
+from formulaires.demonstration import autres, equipes, licence, licence_etapes
 from formulaires.models import DemarchePage, Service
 from formulaires.publication.composition import statuts
 from formulaires.publication.statuts_types import AUTORISATION
@@ -15,7 +15,7 @@ from formulaires.publication.statuts_types import AUTORISATION
 SERVICE = "DRAC Île-de-France (démonstration)"
 PAGE_DES_DEMARCHES = "demarches"
 DEMARCHES = (
-    {**licence.FICHE, "etapes": licence.ETAPES, "statuts": statuts(licence.STATUTS)},
+    {**licence.FICHE, "etapes": licence_etapes.ETAPES, "statuts": statuts(licence.STATUTS)},
     *({**fiche, "statuts": statuts(AUTORISATION)} for fiche in (autres.BIEN_CULTUREL, autres.DETECTEURS)),
     autres.DEPOT_LEGAL,
 )

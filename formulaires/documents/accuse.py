@@ -7,8 +7,6 @@ the service delivers once the file is complete; the page says so.
 from dataclasses import dataclass
 from datetime import datetime
 
-from formulaires.documents.rendu import rendre_pdf
-
 
 @dataclass(frozen=True)
 class ContenuAccuse:
@@ -33,4 +31,7 @@ class ContenuAccuse:
 
 def rediger_accuse(contenu: ContenuAccuse) -> bytes:
     """Return the acknowledgement as a PDF: A4, one page unless the lists are long. ValueError for a naive date."""
+    # WeasyPrint takes as long to import as all the rest: only the process that writes a document pays for it.
+    from formulaires.documents.rendu import rendre_pdf
+
     return rendre_pdf("accuse", {"accuse": contenu})

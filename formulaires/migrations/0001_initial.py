@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 ('genre', models.CharField(choices=[('depot', 'Demande déposée'), ('prise_en_charge', 'Prise en charge'), ('statut', 'Changement de statut'), ('message', 'Message'), ('reponse', 'Réponse disponible')], max_length=20)),
                 ('cote', models.CharField(choices=[('usager', 'L’usager'), ('service', 'Le service')], max_length=10, verbose_name='de la part de')),
                 ('statut', models.CharField(blank=True, max_length=60)),
-                ('libelle', models.CharField(max_length=200, verbose_name='libellé')),
+                ('libelle', models.CharField(max_length=255, verbose_name='libellé')),
                 ('survenu_le', models.DateTimeField(default=django.utils.timezone.now, verbose_name='survenu le')),
                 ('acteur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('demande', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evenements', to='formulaires.demande')),

@@ -4,7 +4,7 @@ from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from formulaires.enums import SensSilence
@@ -26,6 +26,16 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
             for probleme in problemes_de(geler(donnees["etapes"], donnees.get("statuts") or [])):
                 self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
         return donnees
+
+
+class DroitsSurLaDemarche(PagePermissionTester):
+    """What an editor may do: as on any page, but a démarche once published is never deleted, only unpublished.
+
+    Demandes and drafts depend on its versions for ever.
+    """
+
+    def can_delete(self, ignore_bulk=False):
+        return super().can_delete(ignore_bulk) and not self.page.versions.exists()
 
 
 class DemarchePage(Page):
@@ -105,6 +115,9 @@ class DemarchePage(Page):
     class Meta:
         verbose_name = "démarche"
         verbose_name_plural = "démarches"
+
+    def permissions_for_user(self, user):
+        return DroitsSurLaDemarche(user, self)
 
     @property
     def version_courante(self):

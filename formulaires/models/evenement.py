@@ -26,7 +26,7 @@ class Evenement(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     statut = models.CharField(max_length=60, blank=True)
-    libelle = models.CharField("libellé", max_length=200)
+    libelle = models.CharField("libellé", max_length=255)
     survenu_le = models.DateTimeField("survenu le", default=timezone.now)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The gate: what arrives from a browser is checked before it touches the database (C29, C35)."""
 
 import json
+import math
 from typing import Any
 
 from formulaires.champs.registre import type_de
@@ -27,6 +28,7 @@ def lire_json(corps: bytes) -> dict[str, Any]:
             object_pairs_hook=_sans_doublon,
             parse_constant=_refuser_constante,
             parse_int=_entier_court,
+            parse_float=_flottant_fini,
         )
         _verifier(lu, PROFONDEUR_MAX)
     except EntreeRefusee:
@@ -75,6 +77,12 @@ def _entier_court(chiffres: str) -> int:
     if len(chiffres) > 17 or abs(int(chiffres)) >= ENTIER_MAX:
         raise EntreeRefusee("Ce nombre est trop grand.")
     return int(chiffres)
+
+
+def _flottant_fini(chiffres: str) -> float:
+    if math.isinf(float(chiffres)):
+        raise EntreeRefusee("Ce nombre est trop grand.")
+    return float(chiffres)
 
 
 def _verifier(valeur: Any, profondeur: int) -> None:

@@ -1,7 +1,9 @@
-from formulaires.parcours.lecture import lire
+import pytest
+
+from formulaires.parcours.lecture import lire, personne_morale
 from formulaires.parcours.parcours import evaluer
 from formulaires.publication.composition import champ, etape, toutes
-from tests.factories.definitions import definition_de
+from tests.factories.definitions import definition_de, parcourir
 
 PIECE = "00000000-0000-0000-0000-000000000001"
 
@@ -72,3 +74,25 @@ def test_une_reponse_fausse_se_lit_comme_non_renseignee():
     lecture = lire(evaluer(DEFINITION, {"type": "chateau"}))
 
     assert lecture[0]["reponses"][0]["texte"] == "Non renseigné"
+
+
+NOM = champ("texte", "nom", "Nom", autocomplete="family-name")
+DENOMINATION = champ("texte", "denomination", "Dénomination", autocomplete="organization", obligatoire=False)
+
+
+@pytest.mark.parametrize(
+    ("reponses", "nom"),
+    [
+        ({"nom": "Moreau", "denomination": "Les Deux Rives"}, "Les Deux Rives"),
+        ({"nom": "Moreau"}, ""),
+        ({}, ""),
+    ],
+)
+def test_le_nom_de_la_personne_morale_est_celui_que_l_editeur_a_designe(reponses, nom):
+    assert personne_morale(parcourir(reponses, NOM, DENOMINATION)) == nom
+
+
+def test_une_personne_morale_cachee_n_a_pas_de_nom():
+    morale = {**DENOMINATION, "value": {**DENOMINATION["value"], "si": toutes(("nom", "egal", "SARL"))}}
+
+    assert personne_morale(parcourir({"nom": "Moreau", "denomination": "Les Deux Rives"}, NOM, morale)) == ""

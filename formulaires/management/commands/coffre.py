@@ -6,23 +6,26 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from formulaires.coffre.cles import creer_cle_maitre
-from formulaires.coffre.verification import nettoyer, verifier
+from formulaires.coffre.verification import supprimer_orphelins, verifier
 
 
 class Command(BaseCommand):
     help = "Coffre des fichiers : créer la clé maîtresse, vérifier ce qui est stocké."
 
     def add_arguments(self, parser):
-        actions = parser.add_subparsers(dest="action", required=True)
-        actions.add_parser("cle", help="Crée la clé maîtresse si elle n’existe pas.")
-        verification = actions.add_parser("verifier", help="Relit tous les fichiers ; code 1 si l’un est perdu.")
-        verification.add_argument("--nettoyer", action="store_true", help="Supprime les octets sans propriétaire.")
+        parser.add_argument(
+            "action",
+            choices=["cle", "verifier"],
+            help="cle : crée la clé maîtresse si elle n’existe pas. "
+            "verifier : relit tous les fichiers ; code 1 si l’un est perdu.",
+        )
+        parser.add_argument("--nettoyer", action="store_true", help="Avec verifier, supprime les octets sans ligne.")
 
-    def handle(self, *args, action, **options):
+    def handle(self, *args, action, nettoyer, **options):
         if action == "cle":
             self.creer_cle(Path(settings.COFFRE_CLE_MAITRE))
         else:
-            self.verifier(options["nettoyer"])
+            self.verifier(nettoyer)
 
     def creer_cle(self, chemin: Path):
         if creer_cle_maitre(chemin):
@@ -41,7 +44,7 @@ class Command(BaseCommand):
             for nom in noms:
                 self.stdout.write(f"{constat} : {nom}")
         if avec_nettoyage:
-            nettoyer(rapport.orphelins)
+            supprimer_orphelins(rapport.orphelins)
         self.stdout.write(
             f"{rapport.lus} fichiers lus : {len(rapport.manquants)} manquants, {len(rapport.abimes)} abîmés, "
             f"{len(rapport.orphelins)} orphelins{' supprimés' if avec_nettoyage else ''}."
