@@ -1,6 +1,7 @@
 """App configurations: ours, and those of libraries whose defaults do not suit us."""
 
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PortailConfig(AppConfig):
@@ -18,3 +19,9 @@ class StreamformsConfig(AppConfig):
 
     name = "wagtailstreamforms"
     default_auto_field = "django.db.models.AutoField"
+
+
+class UtilisateursConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts, with our names and without passwords typed by somebody else."""
+
+    user_viewset = "config.utilisateurs.UsagerViewSet"

@@ -7,10 +7,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.sante import sante
+from config.utilisateurs import MonCompteDansLAdministration
 
 urlpatterns = [
     path("compte/", include("espace_usager.comptes.urls")),
     path("", include("espace_usager.urls")),
+    path("gestion/account/", MonCompteDansLAdministration.as_view()),
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sante/", sante, name="sante"),

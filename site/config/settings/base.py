@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "config.apps.UtilisateursConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -236,6 +236,7 @@ WAGTAILADMIN_BASE_URL = PORTAIL_BASE_URL
 WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/compte/connexion/"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -263,6 +264,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Several lines a sign-in, of no use to whoever watches.
+    "loggers": {"axes": {"level": "WARNING"}},
     # They tell each of their steps at this level.
     "loggers": {nom: {"level": "WARNING"} for nom in ("django_tasks", "fontTools", "wagtail", "weasyprint")},
 }
