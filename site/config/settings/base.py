@@ -264,8 +264,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Several lines a sign-in, of no use to whoever watches.
-    "loggers": {"axes": {"level": "WARNING"}},
     # They tell each of their steps at this level.
-    "loggers": {nom: {"level": "WARNING"} for nom in ("django_tasks", "fontTools", "wagtail", "weasyprint")},
+    "loggers": {nom: {"level": "WARNING"} for nom in ("axes", "django_tasks", "fontTools", "wagtail", "weasyprint")},
 }
