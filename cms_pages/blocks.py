@@ -3,6 +3,8 @@
 Rich text is limited to what the design system styles; headings are blocks, so that levels stay in order.
 """
 
+from collections import Counter
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
@@ -156,6 +158,25 @@ class GroupeDeQuestionsBlock(blocks.StructBlock):
     class Meta:
         label = "Groupe de questions"
         icon = "folder-open-inverse"
+
+
+class GroupesDeQuestionsBlock(blocks.StreamBlock):
+    """The frequent questions, by theme; no two of them share an address."""
+
+    groupe = GroupeDeQuestionsBlock()
+
+    def clean(self, value):
+        propre = super().clean(value)
+        if doubles := _ancres_en_double(propre):
+            probleme = f"Chaque ancre doit être unique. En double : {', '.join(doubles)}."
+            raise blocks.StreamBlockValidationError(non_block_errors=[probleme])
+        return propre
+
+
+def _ancres_en_double(groupes) -> list[str]:
+    ancres = Counter(groupe.value["ancre"] for groupe in groupes)
+    ancres.update(question["ancre"] for groupe in groupes for question in groupe.value["questions"])
+    return [ancre for ancre, fois in ancres.items() if fois > 1]
 
 
 class EtapeExpliqueeBlock(blocks.StructBlock):

@@ -64,8 +64,11 @@ class AccueilPage(Page):
     def demarches_a_montrer(self) -> list[DemarchePage]:
         """The démarches editors put forward, else the first ones of the list."""
         choix = self.demarches_mises_en_avant.select_related("demarche").filter(demarche__live=True)
-        premieres = DemarchePage.objects.live().public().order_by("path")[:TUILES]
-        return [choisie.demarche for choisie in choix] or list(premieres)
+        return [choisie.demarche for choisie in choix] or list(_premieres_demarches())
+
+
+def _premieres_demarches():
+    return DemarchePage.objects.live().public().order_by("path")[:TUILES]
 
 
 class DemarcheMiseEnAvant(Orderable):

@@ -1,15 +1,13 @@
 """The frequent questions."""
 
-from collections import Counter
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms_pages.blocks import GroupeDeQuestionsBlock
+from cms_pages.blocks import GroupesDeQuestionsBlock
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
 
 
@@ -17,9 +15,7 @@ class FaqPage(Page):
     """« Questions fréquentes » (P37): groups of questions, each at an address that never changes. There is one."""
 
     introduction = models.TextField("introduction", max_length=400, blank=True)
-    groupes = StreamFieldSansBlocs(
-        [("groupe", GroupeDeQuestionsBlock())], blank=True, verbose_name="groupes de questions"
-    )
+    groupes = StreamFieldSansBlocs(GroupesDeQuestionsBlock(), blank=True, verbose_name="groupes de questions")
 
     template = "cms_pages/faq.html"
     max_count = 1
@@ -31,11 +27,6 @@ class FaqPage(Page):
 
     class Meta:
         verbose_name = "questions fréquentes"
-
-    def clean(self):
-        super().clean()
-        if doubles := self._ancres_en_double():
-            raise ValidationError({"groupes": f"Chaque ancre doit être unique. En double : {', '.join(doubles)}."})
 
     def questions(self) -> list:
         """Every question of every group, in order."""
@@ -50,8 +41,3 @@ class FaqPage(Page):
             for question in (page.questions() if page else ())
             if question["en_accueil"]
         ]
-
-    def _ancres_en_double(self) -> list[str]:
-        ancres = Counter(question["ancre"] for question in self.questions())
-        ancres.update(groupe.value["ancre"] for groupe in self.groupes)
-        return [ancre for ancre, fois in ancres.items() if fois > 1]

@@ -4,5 +4,5 @@ from django.conf import settings
 
 
 def portail(request):
-    """Give `portail_demo` (show the demonstration banner) and `portail_nom`."""
-    return {"portail_demo": settings.PORTAIL_DEMO, "portail_nom": settings.WAGTAIL_SITE_NAME}
+    """Give `portail_demo`: whether to say, on every page, that this is a demonstration."""
+    return {"portail_demo": settings.PORTAIL_DEMO}

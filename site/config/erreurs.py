@@ -14,8 +14,9 @@ journal = logging.getLogger("portail.erreurs")
 
 # Shown when even the error page cannot be rendered: no template, no static file, no setting.
 DERNIER_RECOURS = """<!DOCTYPE html>
-<html lang="fr"><head><meta charset="utf-8"><title>Erreur du portail – Démarches en ligne – Ministère de la Culture</title>
-</head><body><h1>Le portail a rencontré une erreur</h1>
+<html lang="fr"><head><meta charset="utf-8">
+<title>Erreur du portail – Démarches en ligne – Ministère de la Culture</title></head>
+<body><h1>Le portail a rencontré une erreur</h1>
 <p>L’erreur vient de nous. Les réponses déjà enregistrées sont conservées dans vos brouillons.</p>
 <p>Réessayez dans quelques minutes. Incident {incident}.</p></body></html>"""
 

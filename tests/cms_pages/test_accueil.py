@@ -23,8 +23,8 @@ def tuiles(client) -> list[str]:
 
 def test_does_it_show_the_démarches_that_editors_chose_in_their_order(client, accueil):
     licence, detecteurs, _ = [DemarcheFactory(title=nom) for nom in ("Licence", "Détecteurs", "Musée")]
-    for demarche in (detecteurs, licence):
-        DemarcheMiseEnAvant.objects.create(page=accueil, demarche=demarche)
+    for rang, demarche in ((1, licence), (0, detecteurs)):
+        DemarcheMiseEnAvant.objects.create(page=accueil, demarche=demarche, sort_order=rang)
 
     assert tuiles(client) == ["Détecteurs", "Licence"]
 
@@ -59,7 +59,9 @@ def test_does_it_stand_without_démarches_steps_nor_questions(client, accueil):
 
 
 def test_is_a_signed_in_citizen_greeted_by_name(client, accueil):
-    client.force_login(UsagerFactory(prenom="Camille", nom="Moreau"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(
+        UsagerFactory(prenom="Camille", nom="Moreau"), backend="django.contrib.auth.backends.ModelBackend"
+    )
     assert mots(lue(client.get("/")).h1).startswith("Bonjour Camille Moreau. Quelle démarche")
 
 

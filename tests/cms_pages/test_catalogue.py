@@ -77,16 +77,16 @@ def test_does_the_eleventh_go_to_the_second_page(client, liste):
     assert mots(seconde.select_one(".fr-pagination [aria-current=page]")) == "2"
 
 
-@pytest.mark.parametrize("page", ["0", "99", "abc", "-1", "1e9"])
-def test_does_an_impossible_page_number_still_answer(client, liste, page):
+@pytest.mark.parametrize("numero", ["0", "99", "abc", "-1", "1e9"])
+def test_does_an_impossible_page_number_still_answer(client, liste, numero):
     DemarcheFactory()
-    assert len(articles(client, f"/demarches/?page={page}")) == 1
+    assert len(articles(client, f"/demarches/?page={numero}")) == 1
 
 
-def test_do_more_rows_cost_more_queries(client, liste, django_assert_num_queries, django_assert_max_num_queries):
+def test_do_more_rows_cost_more_queries(client, liste, django_assert_num_queries):
     demarche_publiee()
     client.get("/demarches/")
-    with django_assert_max_num_queries(10) as avec_une:
+    with django_assert_num_queries(11) as avec_une:
         client.get("/demarches/")
     for _ in range(2):
         demarche_publiee()

@@ -51,7 +51,7 @@ def test_are_all_the_sections_in_order(client):
     page = ouvrir(client, demarche_publiee(**textes, recours="Le tribunal."))
 
     assert [titre.get("id") for titre in page.select("main h2")] == [
-        *("essentiel", "concerne", "preparer", "apres", "contact-service", "recours", "textes", "donnees"),
+        *("essentiel", "concerne", "preparer", "apres", "service", "aide", "recours", "textes", "donnees"),
     ]
 
 
@@ -96,6 +96,8 @@ def test_is_a_closed_démarche_said_closed(client):
 def test_is_the_other_site_named_as_such(client):
     page = ouvrir(client, DemarcheFactory(lien_externe="https://www.bnf.fr/"))
     assert {lien["href"] for lien in page.select("main a.fr-btn")} == {"https://www.bnf.fr/"}
+    # Neither our services nor our promises on data hold there.
+    assert page.select("#service, #donnees") == []
 
 
 def test_is_the_way_back_to_the_list_shown(client):

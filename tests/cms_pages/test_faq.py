@@ -1,7 +1,6 @@
 """The frequent questions: one address per question, groups, what home shows of them."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from cms_pages.contenu_initial.ecriture import groupe, question
 from cms_pages.models import FaqPage
@@ -40,17 +39,6 @@ def test_are_the_groups_listed_beside_with_their_size(client):
         ("#divers", "Divers"),
     ]
     assert mots(page.select_one("section[aria-labelledby=divers] p")) == "Voir Contact."
-
-
-@pytest.mark.django_db
-def test_is_a_twice_used_address_refused():
-    page = FaqPageFactory(groupes=[COMPTE])
-    page.groupes = [COMPTE, groupe("Autres", "autres", question("Et encore ?", "creer", "Non."))]
-
-    with pytest.raises(ValidationError) as refus:
-        page.full_clean()
-
-    assert refus.value.message_dict == {"groupes": ["Chaque ancre doit être unique. En double : creer."]}
 
 
 @pytest.mark.django_db
