@@ -1,78 +1,20 @@
 """What a person types to open an account, confirm it and sign in."""
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from espace_usager.comptes.identifiants import LONGUEUR_MAXIMALE, normaliser
+from espace_usager.comptes.champs import (
+    FORME_D_ADRESSE,
+    ChampCourriel,
+    ChampMotDePasse,
+    ChampNom,
+    ChampNouveauMotDePasse,
+)
+from espace_usager.comptes.identifiants import LONGUEUR_MAXIMALE
 from espace_usager.comptes.models import Usager
+from espace_usager.comptes.mots_de_passe import refus_du_mot_de_passe
 from formulaires.dsfr import FormulaireDsfr
-
-FORME_D_ADRESSE = "Format attendu : nom@domaine.fr"
-REFUS_DU_MOT_DE_PASSE = {
-    "password_too_short": "Choisissez un mot de passe de {longueur} caractères au minimum.",
-    "password_too_similar": "Choisissez un mot de passe qui ne ressemble ni à votre nom, ni à votre prénom, ni à votre "
-    "adresse de courriel.",
-    "password_too_common": "Ce mot de passe est trop courant : choisissez-en un autre.",
-    "password_entirely_numeric": "Ajoutez au moins une lettre ou un signe : les chiffres seuls ne suffisent pas.",
-}
-
-
-class ChampCourriel(forms.EmailField):
-    """An address, checked in the only spelling that is stored."""
-
-    def __init__(self, *, manquante, **options):
-        messages = {
-            "required": manquante,
-            "invalid": "Vérifiez l’adresse de courriel : elle s’écrit comme nom@domaine.fr.",
-            "max_length": f"Une adresse de courriel compte {LONGUEUR_MAXIMALE} caractères au plus.",
-        }
-        super().__init__(label="Adresse de courriel", max_length=LONGUEUR_MAXIMALE, error_messages=messages, **options)
-
-    def to_python(self, value):
-        return normaliser(super().to_python(value))
-
-
-class ChampNom(forms.CharField):
-    """A name as people write it: any alphabet, one space between words, nothing invisible."""
-
-    def __init__(self, *, quoi, autocomplete, **options):
-        super().__init__(
-            max_length=100,
-            widget=forms.TextInput({"autocomplete": autocomplete}),
-            error_messages={
-                "required": f"Renseignez votre {quoi}.",
-                "max_length": f"Abrégez votre {quoi} : 100 caractères au plus.",
-            },
-            label=quoi.capitalize(),
-            **options,
-        )
-        self.invisible = f"Retapez votre {quoi} : il contient un caractère invisible."
-
-    def to_python(self, value):
-        nom = " ".join(super().to_python(value).split())
-        if not nom.isprintable():
-            raise ValidationError(self.invisible)
-        return nom
-
-
-class ChampNouveauMotDePasse(forms.CharField):
-    """A password being chosen; the rules in force are shown under it."""
-
-    def __init__(self):
-        super().__init__(
-            label="Mot de passe",
-            strip=False,
-            widget=forms.PasswordInput({"autocomplete": "new-password", "autocapitalize": "off"}),
-            error_messages={"required": "Choisissez un mot de passe."},
-            template_name="espace_usager/comptes/champ_nouveau_mot_de_passe.html",
-        )
-
-    @property
-    def longueur_minimale(self) -> int:
-        return settings.COMPTE_MDP_LONGUEUR_MIN
 
 
 class FormulaireConnexion(AuthenticationForm, FormulaireDsfr):
@@ -92,12 +34,7 @@ class FormulaireConnexion(AuthenticationForm, FormulaireDsfr):
         },
         max_length=LONGUEUR_MAXIMALE,
     )
-    password = forms.CharField(
-        label="Mot de passe",
-        strip=False,
-        widget=forms.PasswordInput({"autocomplete": "current-password", "autocapitalize": "off"}),
-        error_messages={"required": "Renseignez votre mot de passe."},
-    )
+    password = ChampMotDePasse(manquant="Renseignez votre mot de passe.")
     a_confirmer = False
 
     def confirm_login_allowed(self, user):
@@ -130,12 +67,8 @@ class FormulaireIdentite(FormulaireDsfr):
             prenom=donnees.get("prenom", ""),
             email=donnees.get("courriel", self.courriel),
         )
-        try:
-            validate_password(donnees["mot_de_passe"], titulaire)
-        except ValidationError as refus:
-            for erreur in refus.error_list:
-                phrase = REFUS_DU_MOT_DE_PASSE.get(erreur.code, erreur.messages[0])
-                self.add_error("mot_de_passe", phrase.format(longueur=settings.COMPTE_MDP_LONGUEUR_MIN))
+        for refus in refus_du_mot_de_passe(donnees["mot_de_passe"], titulaire):
+            self.add_error("mot_de_passe", refus)
 
 
 class FormulaireInscription(FormulaireIdentite):
@@ -153,19 +86,57 @@ class FormulaireInscription(FormulaireIdentite):
 class FormulaireConfirmation(FormulaireDsfr):
     """The password chosen at sign-up, asked again by the page of the mailed link."""
 
-    mot_de_passe = forms.CharField(
-        label="Mot de passe",
-        strip=False,
-        widget=forms.PasswordInput({"autocomplete": "current-password", "autocapitalize": "off"}),
-        error_messages={"required": "Renseignez le mot de passe choisi à la création du compte."},
-    )
+    mot_de_passe = ChampMotDePasse(manquant="Renseignez le mot de passe choisi à la création du compte.")
 
 
-class FormulaireRenvoi(FormulaireDsfr):
-    """The address to which a new link must go."""
+class FormulaireAdresse(FormulaireDsfr):
+    """The address of the account to which a link, or a temporary password, must go."""
 
     courriel = ChampCourriel(
         manquante="Renseignez votre adresse de courriel.",
         help_text=FORME_D_ADRESSE,
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
+
+
+class FormulaireMotDePasse(FormulaireDsfr):
+    """« Mot de passe »: the present one, and another. After a temporary one, only the other (P10, P11)."""
+
+    mot_de_passe_actuel = ChampMotDePasse(label="Mot de passe actuel", manquant="Renseignez votre mot de passe actuel.")
+    mot_de_passe = ChampNouveauMotDePasse(label="Nouveau mot de passe")
+
+    def __init__(self, *args, usager: Usager, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.usager = self.fields["mot_de_passe"].titulaire = usager
+        if usager.doit_choisir_un_mot_de_passe:
+            del self.fields["mot_de_passe_actuel"]
+
+    def clean_mot_de_passe(self):
+        nouveau = self.cleaned_data["mot_de_passe"]
+        if refus := refus_du_mot_de_passe(nouveau, self.usager):
+            raise ValidationError(refus)
+        if nouveau == self.cleaned_data.get("mot_de_passe_actuel"):
+            raise ValidationError("C’est déjà votre mot de passe : choisissez-en un autre.")
+        return nouveau
+
+
+class FormulaireIdentifiant(FormulaireDsfr):
+    """« Identifiant »: the new address, and the password of the account (P12)."""
+
+    courriel = ChampCourriel(
+        manquante="Renseignez votre nouvelle adresse de courriel.",
+        label="Nouvelle adresse de courriel",
+        help_text=FORME_D_ADRESSE,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+    )
+    mot_de_passe_actuel = ChampMotDePasse(label="Mot de passe actuel", manquant="Renseignez votre mot de passe actuel.")
+
+    def __init__(self, *args, usager: Usager, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.usager = usager
+
+    def clean_courriel(self):
+        courriel = self.cleaned_data["courriel"]
+        if courriel == self.usager.email:
+            raise ValidationError("C’est déjà votre identifiant : renseignez une autre adresse.")
+        return courriel

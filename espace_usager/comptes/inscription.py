@@ -4,20 +4,17 @@ Neither signing up nor asking for a link says whether the address already has an
 the same, only the mail differs, and it leaves after the answer (P03, C8).
 """
 
-from datetime import timedelta
-
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from espace_usager.comptes.envois import peut_ecrire
 from espace_usager.comptes.identifiants import normaliser
 from espace_usager.comptes.models import Usager
-from formulaires.courrier.models import Courriel
 from formulaires.courrier.poster import poster
 
 CONFIRMATION = "confirmation_de_compte"
 DEJA_OUVERT = "compte_deja_ouvert"
-COURRIELS_PAR_HEURE = 3
 
 
 @transaction.atomic
@@ -26,7 +23,7 @@ def inscrire(*, nom: str, prenom: str, courriel: str, mot_de_passe: str) -> None
     nouveau = Usager(nom=nom, prenom=prenom, email=courriel)
     nouveau.set_password(mot_de_passe)
     usager = Usager.objects.filter(email=normaliser(courriel)).first() or _creer(nouveau)
-    _ecrire_au_titulaire(usager)
+    ecrire_au_titulaire(usager)
 
 
 @transaction.atomic
@@ -35,7 +32,7 @@ def renvoyer_le_lien(*, courriel: str) -> None:
     make_password(courriel)  # Takes as long for an unknown address: the time of a password drowns the rest.
     usager = Usager.objects.filter(email=normaliser(courriel)).first()
     if usager:
-        _ecrire_au_titulaire(usager)
+        ecrire_au_titulaire(usager)
 
 
 @transaction.atomic
@@ -64,17 +61,16 @@ def _creer(nouveau: Usager) -> Usager:
     return nouveau
 
 
-def _ecrire_au_titulaire(usager: Usager) -> None:
-    """Owe the owner one mail, at most three an hour, and one a minute so that a double click makes one."""
-    maintenant = timezone.now()
-    recents = Courriel.objects.filter(
-        genre__in=[CONFIRMATION, DEJA_OUVERT], objet_id=str(usager.pk), cree_le__gt=maintenant - timedelta(hours=1)
-    )
-    if usager.is_active and recents.count() < COURRIELS_PAR_HEURE:
+def ecrire_au_titulaire(usager: Usager) -> None:
+    """Owe the owner the mail that lets them go on: the link, or that the account exists.
+
+    At most three an hour, and one a minute so that a double click makes one.
+    """
+    if usager.is_active and peut_ecrire(usager.pk, CONFIRMATION, DEJA_OUVERT):
         genre = DEJA_OUVERT if usager.est_confirme else CONFIRMATION
         poster(
             genre=genre,
             destinataire=usager.email,
             objet_id=usager.pk,
-            cle=f"{genre}:{usager.pk}:{maintenant:%Y%m%d%H%M}",
+            cle=f"{genre}:{usager.pk}:{timezone.now():%Y%m%d%H%M}",
         )

@@ -1,12 +1,16 @@
-"""What is checked around every request: the second factor in front of `/gestion/`, and the age of the session."""
+"""What is checked around every request: a password to choose first, the second factor in front of `/gestion/`, the age
+of the session; and the mark left on a browser that has just signed in.
+"""
 
-from django.http import Http404
+from django.conf import settings
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from two_factor.utils import default_device
 
+from espace_usager.comptes.appareils import retenir
 from espace_usager.comptes.redirections import avec_suite, suite_demandee
-from espace_usager.comptes.sessions import prolonger_la_session
+from espace_usager.comptes.sessions import noter_une_activite
 
 
 class SecondFacteurPourLAdministration:
@@ -46,13 +50,63 @@ def _vers_notre_connexion(request):
 
 
 class DureeDesSessions:
-    """Keep an active agent's session open, when the request looked at the session at all."""
+    """Keep an active agent's session open, when the request looked at the session at all.
+
+    Asking how long it still lives is not an activity.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         reponse = self.get_response(request)
-        if request.session.accessed:
-            prolonger_la_session(request.session)
+        if request.session.accessed and request.path != reverse("comptes:session"):
+            noter_une_activite(request.session)
         return reponse
+
+
+class AppareilsConnus:
+    """Mark the browser that has just signed in to an account (C4)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        reponse = self.get_response(request)
+        if usager := getattr(request, "vient_de_se_connecter", None):
+            retenir(request, reponse, usager)
+        return reponse
+
+
+class MotDePasseAChoisir:
+    """Whoever came in with a temporary password chooses theirs: nothing else is reachable until then (P11, C11).
+
+    A page leads to that choice; a program is told 403 in JSON. Signing out stays possible.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and self._doit_choisir(request):
+            return _refus_au_programme() if _est_un_programme(request) else _vers_le_choix(request)
+        return self.get_response(request)
+
+    def _doit_choisir(self, request) -> bool:
+        permises = (reverse("compte:mot_de_passe"), reverse("comptes:deconnexion"))
+        return (
+            request.path not in permises and request.user.is_authenticated and request.user.doit_choisir_un_mot_de_passe
+        )
+
+
+def _est_un_programme(request) -> bool:
+    accepte = request.headers.get("Accept", "")
+    return request.path.startswith("/api/") or "application/json" in (request.content_type, *accepte.split(","))
+
+
+def _refus_au_programme():
+    return JsonResponse({"erreur": "Choisissez d’abord un nouveau mot de passe."}, status=403)
+
+
+def _vers_le_choix(request):
+    return redirect(avec_suite("compte:mot_de_passe", request.get_full_path() if request.method == "GET" else ""))

@@ -1,33 +1,56 @@
-"""How long a session lives: eight hours at most, and thirty idle minutes for whoever works in `/gestion/` (C19).
+"""How long a session lives: a time without doing anything, and a time whatever is done (C19).
 
-The limits are dates written in the session itself, so that answering a request never extends a citizen's.
+An agent: thirty idle minutes, which each of their requests puts off, eight hours in all. A citizen: eight hours, which
+only their explicit « Rester connecté » puts off, twenty-four in all; saving a draft never does. The limits are dates
+written in the session itself.
 """
 
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-DUREE_MAXIMALE = timedelta(hours=8)
 INACTIVITE_DES_AGENTS = timedelta(minutes=30)
+TOTAL_DES_AGENTS = timedelta(hours=8)
+DUREE_DES_USAGERS = timedelta(hours=8)
+TOTAL_DES_USAGERS = timedelta(hours=24)
 PAS = timedelta(minutes=1)
-FIN = "fin_de_session_agent"
+FIN = "fin_de_session"
+D_UN_AGENT = "session_d_un_agent"
 
 
 def borner_la_session(sender, request, user, **kwargs):
-    """At sign-in: fix the end of the session; for an agent, remember it and start with thirty minutes."""
-    fin = timezone.now() + DUREE_MAXIMALE
-    if user.est_agent:
-        request.session[FIN] = fin.isoformat()
-        request.session.set_expiry(timezone.now() + INACTIVITE_DES_AGENTS)
-    else:
-        request.session.pop(FIN, None)
-        request.session.set_expiry(fin)
+    """At sign-in: fix the end of the session, and the first moment at which it stops if nothing puts it off."""
+    session = request.session
+    session[D_UN_AGENT] = user.est_agent
+    fin = timezone.now() + (TOTAL_DES_AGENTS if user.est_agent else TOTAL_DES_USAGERS)
+    session[FIN] = fin.isoformat()
+    session.set_expiry(timezone.now() + _duree(session))
 
 
-def prolonger_la_session(session):
-    """An agent did something: thirty minutes more, never beyond the eight hours. Written once a minute at most."""
+def noter_une_activite(session) -> None:
+    """An agent did something: thirty minutes more. A citizen's session waits for `prolonger_la_session`."""
+    if session.get(D_UN_AGENT):
+        prolonger_la_session(session)
+
+
+def prolonger_la_session(session) -> None:
+    """Start the time again, never beyond the end. Written once a minute at most."""
     if FIN not in session:
         return
-    voulue = min(timezone.now() + INACTIVITE_DES_AGENTS, datetime.fromisoformat(session[FIN]))
+    voulue = min(timezone.now() + _duree(session), datetime.fromisoformat(session[FIN]))
     if voulue - session.get_expiry_date() >= PAS:
         session.set_expiry(voulue)
+
+
+def secondes_restantes(session) -> int:
+    """Return how long this session lives if nothing puts it off."""
+    return max(0, int((session.get_expiry_date() - timezone.now()).total_seconds()))
+
+
+def peut_se_prolonger(session) -> bool:
+    """Whether putting the end off would give any time."""
+    return FIN in session and datetime.fromisoformat(session[FIN]) - session.get_expiry_date() >= PAS
+
+
+def _duree(session) -> timedelta:
+    return INACTIVITE_DES_AGENTS if session.get(D_UN_AGENT) else DUREE_DES_USAGERS

@@ -10,6 +10,10 @@ comptes = [
     path("courriel-envoye/", views.CourrielEnvoyeView.as_view(), name="courriel_envoye"),
     path("confirmer/<str:jeton>/", views.ConfirmationView.as_view(), name="confirmer"),
     path("renvoyer/", views.RenvoiView.as_view(), name="renvoyer"),
+    path("mot-de-passe-oublie/", views.MotDePasseOublieView.as_view(), name="mot_de_passe_oublie"),
+    path("identifiant/confirmer/<str:jeton>/", views.ConfirmerIdentifiantView.as_view(), name="confirmer_identifiant"),
+    path("identifiant/annuler/<str:jeton>/", views.AnnulerIdentifiantView.as_view(), name="annuler_identifiant"),
+    path("session/", views.SessionView.as_view(), name="session"),
     path("deconnexion/", views.DeconnexionView.as_view(), name="deconnexion"),
 ]
 

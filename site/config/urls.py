@@ -11,6 +11,7 @@ from config.utilisateurs import MonCompteDansLAdministration
 
 urlpatterns = [
     path("compte/", include("espace_usager.comptes.urls")),
+    path("espace/compte/", include("espace_usager.comptes.urls_espace")),
     path("", include("espace_usager.urls")),
     path("gestion/account/", MonCompteDansLAdministration.as_view()),
     path("gestion/", include(wagtailadmin_urls)),

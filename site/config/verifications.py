@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 
 from espace_usager.comptes.demonstration import comptes_de_demonstration_presents
 
+ENTROPIE_RECOMMANDEE = 50
 REFUS_DES_COMPTES_DE_DEMONSTRATION = (
     "Cette base contient des comptes de démonstration, dont le mot de passe est public : "
     "le portail ne démarre pas hors démonstration."
@@ -52,6 +53,22 @@ def verifier_la_cle_maitre(app_configs=None, **options) -> list[Warning]:
     if not cle.is_file() or not stat.S_IMODE(cle.stat().st_mode) & 0o077:
         return []
     return [Warning(f"{cle} est lisible par d’autres que son propriétaire.", hint="chmod 400", id="portail.W001")]
+
+
+@register(Tags.security, deploy=True)
+def verifier_la_force_des_mots_de_passe(app_configs=None, **options) -> list[Warning]:
+    """Warn if a password may be weaker than the CNIL recommends where wrong attempts are limited, as they are here."""
+    planchers = ("COMPTE_MDP_ENTROPIE_MIN_BITS", "COMPTE_MDP_AGENT_ENTROPIE_MIN_BITS")
+    return [
+        Warning(
+            f"{plancher} vaut {getattr(settings, plancher)} : la CNIL recommande 50 bits au moins "
+            "(délibération n° 2022-100 du 21 juillet 2022).",
+            hint=f"{plancher}=50",
+            id="portail.W002",
+        )
+        for plancher in planchers
+        if getattr(settings, plancher) < ENTROPIE_RECOMMANDEE
+    ]
 
 
 def refuser_les_comptes_de_demonstration() -> None:

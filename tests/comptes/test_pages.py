@@ -136,6 +136,6 @@ def test_les_envois_sans_jeton_sont_refuses_et_non_ignores():
     assert client.post(reverse("comptes:confirmer", args=["adresse"]), {}).status_code == 403
 
 
-@pytest.mark.parametrize("adresse", ["/compte/mot-de-passe-oublie/", "/compte/double-facteur/disable/", "/compte/"])
+@pytest.mark.parametrize("adresse", ["/compte/double-facteur/disable/", "/compte/"])
 def test_ce_qui_n_est_pas_encore_construit_n_existe_pas(client, adresse):
     assert client.get(adresse).status_code == 404

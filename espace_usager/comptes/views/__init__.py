@@ -3,8 +3,15 @@
 from espace_usager.comptes.views.blocage import compte_bloque
 from espace_usager.comptes.views.confirmation import ConfirmationView, RenvoiView
 from espace_usager.comptes.views.connexion import ConnexionView
+from espace_usager.comptes.views.connexions import ConnexionsView
 from espace_usager.comptes.views.deconnexion import DeconnexionView
+from espace_usager.comptes.views.identifiant import (
+    AnnulerIdentifiantView,
+    ConfirmerIdentifiantView,
+    IdentifiantView,
+)
 from espace_usager.comptes.views.inscription import CourrielEnvoyeView, InscriptionView
+from espace_usager.comptes.views.mot_de_passe import MotDePasseOublieView, MotDePasseView
 from espace_usager.comptes.views.second_facteur import (
     CodeQRView,
     CodesDeSecoursView,
@@ -12,18 +19,26 @@ from espace_usager.comptes.views.second_facteur import (
     InstalleView,
     SecondFacteurView,
 )
+from espace_usager.comptes.views.session import SessionView
 
 __all__ = [
+    "AnnulerIdentifiantView",
     "CodeQRView",
     "CodesDeSecoursView",
     "ConfirmationView",
+    "ConfirmerIdentifiantView",
     "ConnexionView",
+    "ConnexionsView",
     "CourrielEnvoyeView",
     "DeconnexionView",
+    "IdentifiantView",
     "InscriptionView",
     "InstallationView",
     "InstalleView",
+    "MotDePasseOublieView",
+    "MotDePasseView",
     "RenvoiView",
     "SecondFacteurView",
+    "SessionView",
     "compte_bloque",
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
 
 from espace_usager.comptes.blocage import est_bloque
-from espace_usager.comptes.forms import FormulaireConfirmation, FormulaireIdentite, FormulaireRenvoi
+from espace_usager.comptes.forms import FormulaireAdresse, FormulaireConfirmation, FormulaireIdentite
 from espace_usager.comptes.inscription import confirmer, renvoyer_le_lien
 from espace_usager.comptes.jetons import usager_du_jeton
 from espace_usager.comptes.redirections import page_d_arrivee
@@ -96,7 +96,7 @@ class RenvoiView(FormView):
     """« Recevoir un nouveau lien »: the same answer whatever the address."""
 
     template_name = "espace_usager/comptes/renvoyer.html"
-    form_class = FormulaireRenvoi
+    form_class = FormulaireAdresse
 
     def form_valid(self, form):
         renvoyer_le_lien(**form.cleaned_data)
@@ -106,5 +106,5 @@ class RenvoiView(FormView):
 def lien_perime(request):
     """Say (410) that a link was used, is too old or was cut, and offer another."""
     return render(
-        request, "espace_usager/comptes/renvoyer.html", {"form": FormulaireRenvoi(), "perime": True}, status=410
+        request, "espace_usager/comptes/renvoyer.html", {"form": FormulaireAdresse(), "perime": True}, status=410
     )

@@ -69,7 +69,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "espace_usager.comptes.middleware.AppareilsConnus",
     "espace_usager.comptes.middleware.DureeDesSessions",
+    "espace_usager.comptes.middleware.MotDePasseAChoisir",
     "espace_usager.comptes.middleware.SecondFacteurPourLAdministration",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -133,17 +135,21 @@ AUTH_USER_MODEL = "comptes.Usager"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "espace_usager.comptes.temporaires.MotDePasseTemporaireBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# Floors of a password, in characters and in bits of entropy (0: none); P10, espace_usager.comptes.mots_de_passe.
 COMPTE_MDP_LONGUEUR_MIN = env.entier("COMPTE_MDP_LONGUEUR_MIN", 5)
+COMPTE_MDP_ENTROPIE_MIN_BITS = env.entier("COMPTE_MDP_ENTROPIE_MIN_BITS", 0)
+COMPTE_MDP_AGENT_LONGUEUR_MIN = env.entier("COMPTE_MDP_AGENT_LONGUEUR_MIN", 12)
+COMPTE_MDP_AGENT_ENTROPIE_MIN_BITS = env.entier("COMPTE_MDP_AGENT_ENTROPIE_MIN_BITS", 50)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ("nom", "prenom", "email")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": COMPTE_MDP_LONGUEUR_MIN}},
+    {"NAME": "espace_usager.comptes.mots_de_passe.ReglesDuMotDePasse"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]  # fmt: skip
@@ -155,14 +161,16 @@ LOGOUT_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 3
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = ["username"]
+# The name `authenticate` is called with. Left to itself, axes takes the user model's « email », and sees no lock (C1).
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_HANDLER = "espace_usager.comptes.blocage.CompteurParIdentifiant"
-AXES_USERNAME_CALLABLE = "espace_usager.comptes.identifiants.identifiant_de_la_requete"
+AXES_USERNAME_CALLABLE = "espace_usager.comptes.appareils.compteur_de_la_requete"
 AXES_LOCKOUT_CALLABLE = "espace_usager.comptes.views.compte_bloque"
 AXES_SENSITIVE_PARAMETERS = [
     "auth-password", "auth-username", "token-otp_token", "backup-otp_token", "password", "username",
-    "mot_de_passe", "old_password", "new_password1", "new_password2",
+    "mot_de_passe", "mot_de_passe_actuel",
 ]  # fmt: skip
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = [

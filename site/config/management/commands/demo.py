@@ -1,5 +1,7 @@
 """`manage.py demo`: the accounts, the pages and the démarches of the demonstration."""
 
+from io import StringIO
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -7,6 +9,7 @@ from django.db import transaction
 
 import cms_pages.demonstration
 import espace_usager.comptes.demonstration as comptes
+import espace_usager.demonstration
 import formulaires.demonstration
 
 
@@ -25,11 +28,12 @@ class Command(BaseCommand):
             raise CommandError("Le mot de passe des comptes de démonstration est public : ici, ils sont interdits.")
         if preparer:
             call_command("migrate", interactive=False, verbosity=0)
-            call_command("preparer_taches", stdout=self.stderr)
+            call_command("preparer_taches", stdout=StringIO())
         with transaction.atomic():
             comptes.installer()
             cms_pages.demonstration.installer()
             formulaires.demonstration.installer()
+            espace_usager.demonstration.installer()
         self.stdout.write(presentation())
 
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from espace_usager.comptes.identifiants import LONGUEUR_MAXIMALE, normaliser
 
@@ -34,7 +35,8 @@ class Usager(AbstractBaseUser, PermissionsMixin):
 
     `confirme_le` is the moment the address was proved by the mailed link; before it nobody can sign in, and after
     seven days without it the row is deleted. Only its holder changes it; agents and editors differ by their
-    groups alone.
+    groups alone. `generation` is counted up to close every session of the account at once. An account without a
+    usable password must choose one before anything else: its temporary password has just been used (P11).
     """
 
     email = models.EmailField("adresse de courriel", unique=True, max_length=LONGUEUR_MAXIMALE)
@@ -43,6 +45,7 @@ class Usager(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actif", default=True)
     cree_le = models.DateTimeField("créé le", default=timezone.now)
     confirme_le = models.DateTimeField("adresse confirmée le", null=True, blank=True)
+    generation = models.PositiveIntegerField("génération des sessions", default=0, editable=False)
 
     objects = UsagerManager()
 
@@ -77,6 +80,15 @@ class Usager(AbstractBaseUser, PermissionsMixin):
         return self.confirme_le is not None
 
     @property
+    def doit_choisir_un_mot_de_passe(self) -> bool:
+        return not self.has_usable_password()
+
+    @property
     def est_agent(self) -> bool:
         """Whether this person works in the administration (`/gestion/`), with a second factor."""
         return self.has_perm("wagtailadmin.access_admin")
+
+    def _get_session_auth_hash(self, secret=None):
+        """What each session is bound to (Django's own, plus the generation): it changes, they all die."""
+        cle = f"{self.password} {self.generation}"
+        return salted_hmac("espace_usager.comptes.session", cle, secret=secret, algorithm="sha256").hexdigest()
