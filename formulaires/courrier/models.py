@@ -1,12 +1,16 @@
-"""What the outbox stores: the mails to send, and the signs of life of the workers."""
+"""What the outbox stores: the mails to send, the words staff chose for them, and the signs of life of the workers."""
 
 import uuid
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from formulaires.courrier.adresses import domaine
+from formulaires.courrier.genres import Genre, GenreInconnu
+from formulaires.courrier.genres import genre as genre_nomme
+from formulaires.courrier.reperes import fautes_du_sujet, fautes_du_texte
 
 
 class Etat(models.TextChoices):
@@ -37,18 +41,22 @@ class CourrielQuerySet(models.QuerySet):
     def en_echec(self):
         return self.filter(etat=Etat.ECHEC)
 
+    def termines(self):
+        return self.exclude(etat__in=A_DIRE)
+
 
 class Courriel(models.Model):
     """One mail owed to somebody for one event; written in the transaction of the event, sent later by a task.
 
-    Who, what and why (`genre`, `destinataire`, `objet_id`, `cle`, `message_id`) never change. `cle` names the event, so
-    that it is told once. `message_id` is fixed at birth: should a sender die between the mail server's « 250 » and our
-    commit, the mail leaves twice under one identifier, and the receiver keeps one. Only `formulaires.courrier.taches`
-    changes the rest. While a mail is being sent, `prochain_essai_le` is the moment its sender is deemed dead.
+    Who, what and why (`genre`, `destinataire`, `objet_id`, `cle`, `message_id`) never change, except that the address
+    is emptied once it has served (`formulaires.courrier.oubli`). `cle` names the event, so that it is told once.
+    `message_id` is fixed at birth: should a sender die between the mail server's « 250 » and our commit, the mail
+    leaves twice under one identifier, and the receiver keeps one. Only `formulaires.courrier.taches` changes the
+    rest. While a mail is being sent, `prochain_essai_le` is the moment its sender is deemed dead.
     """
 
     genre = models.CharField("genre", max_length=60)
-    destinataire = models.EmailField("destinataire", max_length=254)
+    destinataire = models.EmailField("destinataire", max_length=254, blank=True)
     objet_id = models.CharField("identifiant de l’objet", max_length=64)
     cle = models.CharField("clé de l’événement", max_length=200, unique=True)
     etat = models.CharField("état", max_length=12, choices=Etat, default=Etat.EN_ATTENTE)
@@ -72,6 +80,40 @@ class Courriel(models.Model):
 
     def __str__(self):
         return f"{self.genre} {self.objet_id}"
+
+
+class ModeleDeCourriel(models.Model):
+    """The subject and the text that staff wrote for one kind of mail, in place of its templates (P17).
+
+    `genre` never changes. No row, or a row that no longer fits what the code declares: the templates speak. Its
+    placeholders are words between braces, from a closed list; nothing in it is executed (C38).
+    """
+
+    genre = models.CharField("courriel", max_length=60, unique=True)
+    sujet = models.CharField("sujet", max_length=150)
+    texte = models.TextField("texte", max_length=5000)
+    modifie_le = models.DateTimeField("modifié le", auto_now=True)
+
+    class Meta:
+        verbose_name = "modèle de courriel"
+        verbose_name_plural = "modèles de courriel"
+
+    def __str__(self):
+        return self.genre
+
+    def clean(self):
+        """Refuse what could not be sent, with a sentence that says what to do."""
+        try:
+            fautes = self.fautes(genre_nomme(self.genre))
+        except GenreInconnu:
+            fautes = {"genre": ["Ce courriel n’existe pas."]}
+        if fautes:
+            raise ValidationError(fautes)
+
+    def fautes(self, genre: Genre) -> dict[str, list[str]]:
+        """Return what is wrong, by field; empty when the mail may be written from these words."""
+        constats = {"sujet": fautes_du_sujet(self.sujet, genre), "texte": fautes_du_texte(self.texte, genre)}
+        return {champ: phrases for champ, phrases in constats.items() if phrases}
 
 
 class Battement(models.Model):

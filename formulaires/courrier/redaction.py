@@ -1,37 +1,41 @@
 """A mail as it leaves: subject, text part, HTML part and headers."""
 
-import re
+from collections.abc import Mapping
 
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 
+from formulaires.courrier.contenu import Contenu, contenu_d_origine, contenu_ecrit
 from formulaires.courrier.genres import Genre
-from formulaires.courrier.models import Courriel
-
-CARACTERES_DE_COMMANDE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-LIGNES_VIDES = re.compile(r"\n\s*\n\s*\n", re.ASCII)
+from formulaires.courrier.models import Courriel, ModeleDeCourriel
 
 
-def rediger(courriel: Courriel, genre: Genre, contexte: dict) -> EmailMultiAlternatives:
+def rediger(courriel: Courriel, genre: Genre, contexte: Mapping) -> EmailMultiAlternatives:
     """Return the message of that mail, ready to send; `contexte` is what the genre's owner prepared."""
-    sujet = _sur_une_ligne(genre.sujet.format_map(contexte))
-    contexte = {"sujet": sujet, **contexte}
+    contenu = _contenu(genre, contexte)
     message = EmailMultiAlternatives(
-        subject=sujet,
-        body=_texte(genre, contexte),
+        subject=contenu.sujet,
+        body=contenu.texte,
         to=[courriel.destinataire],
-        headers={"Message-ID": courriel.message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": courriel.message_id,
+            "Auto-Submitted": "auto-generated",
+            **_entetes_de_desabonnement(contexte.get("desabonnement")),
+        },
     )
-    message.attach_alternative(render_to_string(f"courriels/{genre.nom}.html", contexte), "text/html")
+    message.attach_alternative(contenu.html, "text/html")
     return message
 
 
-def _sur_une_ligne(texte: str) -> str:
-    """Nothing a citizen typed may start a new header (C37)."""
-    return CARACTERES_DE_COMMANDE.sub(" ", texte).strip(" ")
+def _contenu(genre: Genre, contexte: Mapping) -> Contenu:
+    """Staff's words, unless they hold placeholders that the code no longer gives: then the template's."""
+    modele = ModeleDeCourriel.objects.filter(genre=genre.nom).first()
+    if modele is None or modele.fautes(genre):
+        return contenu_d_origine(genre, contexte)
+    return contenu_ecrit(modele.sujet, modele.texte, genre, contexte)
 
 
-def _texte(genre: Genre, contexte: dict) -> str:
-    """Render the text part; a template's conditions leave blank lines, of which one is enough."""
-    texte = render_to_string(f"courriels/{genre.nom}.txt", contexte)
-    return LIGNES_VIDES.sub("\n\n", texte).strip() + "\n"
+def _entetes_de_desabonnement(lien: str | None) -> dict[str, str]:
+    """Let mail programs offer « Se désabonner » in one click (RFC 8058), on mails that may be refused."""
+    if not lien:
+        return {}
+    return {"List-Unsubscribe": f"<{lien}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

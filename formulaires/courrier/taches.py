@@ -13,6 +13,7 @@ from django_q.conf import Conf
 
 from formulaires.courrier.genres import genre
 from formulaires.courrier.models import Battement, Courriel, Etat
+from formulaires.courrier.oubli import oublier_les_anciens
 from formulaires.courrier.planification import planifier
 from formulaires.courrier.redaction import rediger
 
@@ -86,6 +87,8 @@ def _prendre(courriel_id: int) -> Courriel | None:
 def _expedier(courriel: Courriel) -> Etat:
     if courriel.essais > ESSAIS_MAX:
         raise ExpediteurMort
+    if not courriel.destinataire:
+        return Etat.SANS_OBJET
     declare = genre(courriel.genre)
     contexte = declare.preparer(courriel.objet_id)
     if contexte is None:
@@ -128,6 +131,7 @@ def _trace(erreur: Exception) -> str:
 
 
 planifier("courrier : relancer", relancer, minutes=1)
+planifier("courrier : oublier les adresses", oublier_les_anciens, minutes=60)
 planifier("courrier : battement", battement, minutes=1)
 for _grappe in settings.Q_CLUSTER.get("ALT_CLUSTERS", {}):
     planifier(f"courrier : battement de {_grappe}", battement, minutes=1, grappe=_grappe)

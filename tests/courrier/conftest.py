@@ -18,7 +18,12 @@ def contexte_exemple(monkeypatch, settings):
     """
     contexte = {"prenom_nom": "Camille Moreau", "reference": "ESV-2026-004127", "lien": adresse("/espace/")}
     monkeypatch.setattr(genres, "_genres", dict(genres._genres))
-    preparer = genres.courriel("exemple", sujet="Exemple {reference}, pour {prenom_nom}")
+    preparer = genres.courriel(
+        "exemple",
+        sujet="Exemple {reference}, pour {prenom_nom}",
+        quand="Quand il y a un exemple",
+        reperes={"prenom_nom": "Dominique Durand", "reference": "ESV-2026-000001"},
+    )
     preparer(lambda objet_id: None if objet_id == "disparu" else contexte)
     gabarits = settings.TEMPLATES[0]
     settings.TEMPLATES = [{**gabarits, "DIRS": [*gabarits["DIRS"], GABARITS]}]

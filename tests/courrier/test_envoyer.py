@@ -192,5 +192,5 @@ def test_the_sweep_stops_in_time_and_leaves_the_rest_to_the_next(monkeypatch):
 def test_finding_what_is_due_costs_one_query_and_each_mail_the_same(combien, django_assert_num_queries):
     CourrielFactory.create_batch(combien)
 
-    with django_assert_num_queries(1 + combien * 5):  # savepoint, select, update, release, update
+    with django_assert_num_queries(1 + combien * 6):  # savepoint, select, update, release, the staff's words, update
         envoyer_tout()

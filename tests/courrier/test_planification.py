@@ -36,6 +36,7 @@ def test_the_outbox_declares_its_sweep_and_a_heartbeat_for_each_cluster():
     assert list(nos_taches.values_list("name", "func", "minutes", "cluster")) == [
         ("courrier : battement", "formulaires.courrier.taches.battement", 1, None),
         ("courrier : battement de long", "formulaires.courrier.taches.battement", 1, "long"),
+        ("courrier : oublier les adresses", "formulaires.courrier.oubli.oublier_les_anciens", 60, None),
         ("courrier : relancer", "formulaires.courrier.taches.relancer", 1, None),
     ]
 

@@ -90,6 +90,29 @@ def test_c37_an_address_that_holds_a_header_is_never_written_to():
 
 
 @pytest.mark.django_db
+def test_a_mail_that_may_be_refused_says_so_to_people_and_to_mail_programs(contexte_exemple):
+    contexte_exemple["desabonnement"] = lien = "https://demarches.exemple/desabonnement/" + "x" * 200
+
+    message = envoyer_l_exemple()
+
+    recu = message_from_string(message.message().as_string(), policy=policy.default)
+    html, _ = dernier_html(message)
+    assert recu["List-Unsubscribe"].strip() == f"<{lien}>"  # too long for its line, it is folded before
+    assert recu["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message.body.endswith(f"\nNe plus recevoir ces courriels{INSECABLE}:\n{lien}\n")
+    assert html.count(f'href="{lien}"') == 1
+
+
+@pytest.mark.django_db
+def test_a_mail_that_may_not_be_refused_offers_nothing():
+    message = envoyer_l_exemple()
+
+    html, _ = dernier_html(message)
+    assert set(message.extra_headers) == {"Message-ID", "Auto-Submitted"}
+    assert "Ne plus recevoir" not in message.body + html
+
+
+@pytest.mark.django_db
 def test_the_subject_keeps_its_unbreakable_spaces(contexte_exemple):
     contexte_exemple["reference"] = f"n°{INSECABLE}4127"
 
@@ -148,6 +171,7 @@ EVENEMENTS = {
 }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("nom", EVENEMENTS)
 def test_what_each_mail_about_a_demande_says(nom):
     message = rediger_sur_une_demande(nom, phrase="C’est à vous d’agir.")
@@ -159,6 +183,7 @@ def test_what_each_mail_about_a_demande_says(nom):
     assert "ESV-1" in html
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("nom", EVENEMENTS)
 def test_a_mail_where_nobody_must_act_has_no_hole_in_it(nom):
     message = rediger_sur_une_demande(nom, phrase="")
