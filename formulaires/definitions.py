@@ -36,7 +36,10 @@ class Regle:
 
 @dataclass(frozen=True, eq=False)
 class Champ:
-    """One question (or one text) of a step. `cle` is stable for ever; `options` belong to its type."""
+    """One question (or one text) of a step. `cle` is stable for ever; `options` belong to its type.
+
+    `prerempli` names the value it starts with (`formulaires.sources`), empty for none.
+    """
 
     cle: str
     type: str
@@ -45,6 +48,7 @@ class Champ:
     obligatoire: bool = True
     options: MappingProxyType = field(default_factory=lambda: MappingProxyType({}))
     si: Regle = Regle()
+    prerempli: str = ""
 
     @classmethod
     def depuis_json(cls, json: dict[str, Any]) -> "Champ":
@@ -56,6 +60,7 @@ class Champ:
             obligatoire=json.get("obligatoire", True),
             options=MappingProxyType(json.get("options", {})),
             si=Regle.depuis_json(json.get("si")),
+            prerempli=json.get("prerempli", ""),
         )
 
 

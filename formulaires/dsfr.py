@@ -37,6 +37,11 @@ class ChampLie(BoundField):
         return f"{self.auto_id}-messages"
 
     @property
+    def repris_de(self) -> str:
+        """Where the value comes from, in words, when the form says it (`form.origines`): « Mes relations »."""
+        return getattr(self.form, "origines", {}).get(self.name, "")
+
+    @property
     def ancre(self) -> str:
         """Where an error's link leads: the input, or its group when there are several."""
         return self.id_for_label if self.id_for_label and not self.use_fieldset else self.auto_id

@@ -1,4 +1,4 @@
-"""Pages by key: each page starts from the last row of the one before, so the last page costs what the first does.
+"""Demandes by pages, by key: each page starts from the last row of the one before: the last costs what the first does.
 
 A cursor is « apres » or « avant », the deposit time of a row and its id: `apres~2026-03-16T09:00:00+00:00~42`. It
 holds whatever is filed or closed meanwhile; one that cannot be read shows the first page.

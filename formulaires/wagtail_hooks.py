@@ -1,9 +1,10 @@
-"""Registers in the Wagtail admin what `instruction` and `edition` define. Nothing is decided here."""
+"""Registers in the Wagtail admin what `instruction`, `edition` and `courrier` define. Nothing is decided here."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modifier
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import ADRESSES_FERMEES, ne_plus_montrer_les_reponses
 from formulaires.instruction.tableau_de_bord import resumer
@@ -11,6 +12,8 @@ from formulaires.instruction.viewsets import AdministrationViewSetGroup, Demande
 
 hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
+hooks.register("register_admin_viewset", CourrielViewSet)
+hooks.register("register_permissions", droit_de_modifier)
 hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)
 hooks.register("construct_main_menu", ne_garder_que_le_sien)
 hooks.register("construct_homepage_summary_items", resumer)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
-from formulaires.actions.instruire import changer_statut, reprendre_l_instruction
+from formulaires.actions.instruire import changer_statut, refuser_si_gelee, reprendre_l_instruction
 from formulaires.actions.joindre import joindre_au_message
 from formulaires.enums import Cote, NaturePiece
 from formulaires.exceptions import Refus
@@ -21,8 +21,8 @@ def ecrire_message(
 ) -> Message:
     """Add a message and its files to the thread and tell the other side; the same `cle` is written once.
 
-    An agent needs the right to instruct; on the other side only the citizen who filed may write. Raises
-    `FichierRefuse` for a file: then nothing at all is written.
+    An agent needs the right to instruct, and a citizen whose account is not frozen; on the other side only the citizen
+    who filed may write. Raises `FichierRefuse` for a file: then nothing at all is written.
     """
     _verifier_le_droit_d_ecrire(demande, auteur, cote)
     _attendre_son_tour(demande)
@@ -80,6 +80,8 @@ def _verifier_le_droit_d_ecrire(demande: Demande, auteur, cote: Cote) -> None:
     )
     if not permises.filter(pk=demande.pk).exists():
         raise Refus("Vous n’avez pas le droit d’écrire pour cette demande.")
+    if cote == Cote.SERVICE:
+        refuser_si_gelee(demande)
 
 
 def _signature(demande: Demande, cote: Cote) -> str:

@@ -6,10 +6,14 @@ from formulaires.actions.consigner import consigner
 from formulaires.definitions import Statut
 from formulaires.enums import Cote, Phase
 from formulaires.exceptions import ModificationConcurrente, Refus, TransitionInterdite
-from formulaires.models import Demande, Evenement
+from formulaires.models import Demande, Evenement, Limitation
 from formulaires.models.service import Habilitation
 
 CHANGEE = "Cette demande a changé depuis que vous l’avez ouverte. Relisez-la, puis recommencez."
+GELEE = (
+    "Le compte de cet usager est gelé : ses demandes sont gardées et ne sont pas traitées. "
+    "L’administration fonctionnelle peut lever le gel."
+)
 SANS_DROIT = "Vous n’avez pas le droit de faire cette action sur cette demande."
 
 
@@ -66,13 +70,20 @@ def reprendre_l_instruction(*, demande: Demande, usager) -> None:
 
 
 def verrouiller(*, demande: Demande, agent, role, revision: int) -> Demande:
-    """Lock and return the fresh row, for this agent, in this role, unchanged since `revision` (C32)."""
+    """Lock and return the fresh row, for this agent, in this role, unchanged since `revision` (C32), not frozen."""
     fraiche = Demande.objects.select_for_update(of=("self",)).pour_agent(agent, role).filter(pk=demande.pk).first()
     if fraiche is None:
         raise Refus(SANS_DROIT)
+    refuser_si_gelee(fraiche)
     if fraiche.revision != revision:
         raise ModificationConcurrente(CHANGEE)
     return fraiche
+
+
+def refuser_si_gelee(demande: Demande) -> None:
+    """Raise `Refus` when the account that filed it is frozen: its data are kept, no longer processed."""
+    if Limitation.objects.filter(usager=demande.usager_id).exists():
+        raise Refus(GELEE)
 
 
 def _donner_statut(demande: Demande, statut: Statut) -> None:

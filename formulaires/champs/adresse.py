@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from formulaires.champs.base import TypeChamp
 from formulaires.dsfr import ChampLie
+from formulaires.sources import ADRESSES
 
 PARTIES = {
     "voie": ("Numéro et voie", "address-line1"),
@@ -91,6 +92,7 @@ class Adresse(TypeChamp):
     gabarit = "adresse"
     forme = dict
     champ_class = ChampAdresse
+    sources = ADRESSES
 
     def lire(self, valeur, champ):
         ville = f"{valeur['code_postal']} {valeur['commune']}".strip()

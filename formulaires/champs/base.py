@@ -10,6 +10,7 @@ from wagtailstreamforms.fields import BaseField
 
 from formulaires.champs.blocs import BlocRegle, CleBlock
 from formulaires.definitions import Champ
+from formulaires.sources import choix_pour_l_editeur
 from formulaires.validators import CARACTERES_INTERDITS
 
 NON_RENSEIGNE = "Non renseigné"
@@ -28,6 +29,7 @@ class TypeChamp(BaseField):
     (`blocs_propres`, `options`), how an answer is checked (`champ_django`) and how it reads (`lire`).
     An answer travels as JSON: a string, a list of strings or an object of strings, as `forme` says.
     `options_indifferentes` are those that change no answer: they may change without forbidding duplication (P24).
+    `sources` are the keys of `formulaires.sources` that such a question may start with; none for most types.
     """
 
     nom: ClassVar[str]
@@ -37,6 +39,7 @@ class TypeChamp(BaseField):
     champ_class: ClassVar[type[forms.Field]] = forms.CharField
     erreurs: ClassVar[dict[str, str]] = {}
     options_indifferentes: ClassVar[frozenset[str]] = frozenset()
+    sources: ClassVar[tuple[str, ...]] = ()
 
     def blocs_propres(self) -> list[tuple[str, blocks.Block]]:
         """Return the sub-blocks of this type alone."""
@@ -73,11 +76,20 @@ class TypeChamp(BaseField):
             ("required", blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)),
         ]
         return blocks.StructBlock(
-            [*communs, *self.blocs_propres(), ("si", BlocRegle())], icon=self.icon, label=self.label
+            [*communs, *self._bloc_prerempli(), *self.blocs_propres(), ("si", BlocRegle())],
+            icon=self.icon,
+            label=self.label,
         )
 
+    def _bloc_prerempli(self) -> list[tuple[str, blocks.Block]]:
+        if not self.sources:
+            return []
+        choix = choix_pour_l_editeur(self.sources)
+        return [("prerempli", blocks.ChoiceBlock(label="Pré-remplir avec", choices=choix, required=False, default=""))]
+
     def figer(self, bloc) -> dict[str, Any]:
-        """Freeze the editor's block into the canonical JSON of a champ."""
+        """Freeze the editor's block into the canonical JSON of a champ; `prerempli` is there only when it is set."""
+        prerempli = {"prerempli": bloc["prerempli"]} if bloc.get("prerempli") else {}
         return {
             "cle": self.get_formfield_name(bloc),
             "type": self.nom,
@@ -86,6 +98,7 @@ class TypeChamp(BaseField):
             "obligatoire": bool(bloc.get("required")),
             "options": self.options(bloc),
             "si": bloc["si"].figer() if bloc.get("si") else {},
+            **prerempli,
         }
 
     def get_formfield(self, block_value):

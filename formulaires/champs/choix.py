@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtailstreamforms.utils.general import get_slug_from_string
 
 from formulaires.champs.base import TypeChamp
+from formulaires.sources import CIVILITES
 
 OUI_NON = [("oui", "Oui"), ("non", "Non")]
 HORS_LISTE = {"invalid_choice": "Choisissez une réponse de la liste."}
@@ -51,6 +52,7 @@ class Choix(TypeChamp):
     label = "Choix unique (boutons)"
     icon = "radio-full"
     champ_class = forms.ChoiceField
+    sources = CIVILITES
     erreurs = {"required": "Choisissez une réponse.", **HORS_LISTE}
 
     def blocs_propres(self):
@@ -92,6 +94,7 @@ class Cases(Choix):
     icon = "check"
     forme = list
     champ_class = ChampCases
+    sources = ()
     erreurs = {"required": "Cochez au moins une réponse.", **HORS_LISTE}
 
     def arguments(self, champ):

@@ -51,6 +51,7 @@ class Siret(TypeChamp):
     label = "SIRET"
     icon = "tag"
     champ_class = ChampSiret
+    sources = ("relation.siret",)
 
     def arguments(self, champ):
         return {"max_length": 40, "widget": forms.TextInput({**SAISIE, "inputmode": "numeric"})}
@@ -99,6 +100,7 @@ class Rna(TypeChamp):
     gabarit = "rna"
     options_indifferentes = frozenset({"repli_question", "repli_valeur", "repli_champ"})
     champ_class = ChampRna
+    sources = ("relation.rna",)
 
     def blocs_propres(self):
         return [

@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from formulaires import dates
 from formulaires.champs.base import TypeChamp
+from formulaires.sources import DATES
 
 PLAFOND = 10**12
 
@@ -72,6 +73,7 @@ class Date(TypeChamp):
     icon = "date"
     options_indifferentes = frozenset({"naissance"})
     champ_class = ChampDate
+    sources = DATES
     erreurs = {"invalid": "Cette date n’existe pas. Écrivez-la sous la forme jour/mois/année, par exemple 31/12/2026."}
 
     def blocs_propres(self):

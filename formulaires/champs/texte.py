@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from formulaires.champs.base import TypeChamp
+from formulaires.sources import COURRIELS, TELEPHONES, TEXTES
 from formulaires.validators import TELEPHONE, compacter
 
 AUTOCOMPLETE = [
@@ -25,6 +26,7 @@ class Texte(TypeChamp):
     label = "Texte court"
     icon = "pilcrow"
     options_indifferentes = frozenset({"autocomplete"})
+    sources = TEXTES
 
     def blocs_propres(self):
         return [
@@ -79,6 +81,7 @@ class Courriel(TypeChamp):
     label = "Adresse de courriel"
     icon = "mail"
     champ_class = forms.EmailField
+    sources = COURRIELS
     erreurs = {"invalid": "Écrivez l’adresse sous la forme nom@domaine.fr."}
 
     def arguments(self, champ):
@@ -106,6 +109,7 @@ class Telephone(TypeChamp):
     label = "Téléphone"
     icon = "mobile-alt"
     champ_class = ChampTelephone
+    sources = TELEPHONES
 
     def arguments(self, champ):
         return {"max_length": 30, "widget": forms.TextInput({"type": "tel", "autocomplete": "tel"})}

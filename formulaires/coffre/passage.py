@@ -1,6 +1,7 @@
-"""A file read once: while somebody reads it (the antivirus), each byte is weighed, hashed and encrypted."""
+"""A file that passes once: each byte is weighed, hashed and encrypted, while somebody reads it or writes it."""
 
 import hashlib
+import io
 from typing import BinaryIO
 
 MORCEAU = 1024 * 1024
@@ -29,4 +30,26 @@ class Passage:
     @property
     def empreinte(self) -> str:
         """SHA-256 of what was read so far."""
+        return self._empreinte.hexdigest()
+
+
+class Redaction(io.RawIOBase):
+    """A stream that writes to `destination` all it is given. Nobody goes back in it."""
+
+    def __init__(self, destination: BinaryIO):
+        self._destination, self._empreinte = destination, hashlib.sha256()
+        self.taille = 0
+
+    def writable(self):
+        return True
+
+    def write(self, octets):
+        self._destination.write(octets)
+        self._empreinte.update(octets)
+        self.taille += len(octets)
+        return len(octets)
+
+    @property
+    def empreinte(self) -> str:
+        """SHA-256 of what was written so far."""
         return self._empreinte.hexdigest()

@@ -4,6 +4,7 @@ An owner is a string such as « usager:12 » or « demande:<uuid> ». Nobody's r
 """
 
 import io
+from collections.abc import Callable
 from typing import BinaryIO
 
 from django.http import FileResponse, StreamingHttpResponse
@@ -14,7 +15,7 @@ from formulaires.coffre.controle import controler
 from formulaires.coffre.formats import designes
 from formulaires.coffre.models import FichierChiffre, Trousseau
 from formulaires.coffre.noms import nettoyer_nom
-from formulaires.coffre.passage import Passage
+from formulaires.coffre.passage import Passage, Redaction
 
 
 def deposer(
@@ -43,6 +44,25 @@ def deposer_octets(octets: bytes, *, proprietaire: str, nom: str, type_mime: str
     """Encrypt and keep a document the portal wrote itself. It is not checked, and known to be sound."""
     source = io.BytesIO(octets)
     return _ranger(source, proprietaire=proprietaire, nom=nettoyer_nom(nom), type_mime=type_mime, etat=Etat.SAIN)
+
+
+def rediger(ecrire: Callable[[BinaryIO], None], *, proprietaire: str, nom: str, type_mime: str) -> FichierChiffre:
+    """Keep a document of any size that the portal writes itself: `ecrire(sortie)` writes it, encrypted as it comes.
+
+    What `ecrire` raises is raised, and then nothing is kept. Like `deposer`, better called outside any transaction.
+    """
+    trousseau = Trousseau.objects.de(proprietaire)
+    fichier = FichierChiffre(
+        trousseau=trousseau, nom=nettoyer_nom(nom), type_mime=type_mime, blob=depot.nouveau_nom(), etat=Etat.SAIN
+    )
+    cle, fichier.cle = cles.nouvelle_cle(trousseau, fichier.contexte)
+    with depot.retire_si_echec(fichier.blob):
+        with depot.ecrire(fichier.blob) as sortie, chiffrement.ecriture(cle, sortie, fichier.contexte) as chiffre:
+            redaction = Redaction(chiffre)
+            ecrire(redaction)
+        fichier.taille, fichier.empreinte = redaction.taille, redaction.empreinte
+        fichier.save(force_insert=True)
+    return fichier
 
 
 def copier(fichier: FichierChiffre, *, proprietaire: str) -> FichierChiffre:

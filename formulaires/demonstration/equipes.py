@@ -24,6 +24,7 @@ def installer(*, service: Service, liste: Page) -> None:
         )
     administration = _equipe(ADMINISTRATION)
     administration.permissions.add(*_permissions("formulaires", _droits_sur("service", "habilitation")))
+    administration.permissions.add(*_permissions("courrier", ["change_modeledecourriel"]))
 
 
 def _equipe(nom: str) -> Group:

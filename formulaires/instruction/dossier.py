@@ -42,6 +42,15 @@ class Dossier:
         return self._a_le_role(Habilitation.Role.DECISION)
 
     @property
+    def peut_changer_le_statut(self) -> bool:
+        """Whether a status that goes on may be given; reopening a closed demande is a decision."""
+        return bool(self.statuts_suivants) and (self.peut_decider if self.demande.est_close else self.peut_instruire)
+
+    @property
+    def peut_repondre(self) -> bool:
+        return bool(self.statuts_de_cloture) and self.peut_decider
+
+    @property
     def peut_prendre(self) -> bool:
         return self.peut_instruire and not self.demande.est_close and self.demande.agent_id != self.agent.pk
 

@@ -6,6 +6,7 @@ from django.urls import path
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
@@ -13,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from formulaires.instruction.permissions import est_habilite
 from formulaires.instruction.views import actions
 from formulaires.instruction.views.demande import DemandeView
+from formulaires.instruction.views.effacees import EffaceesView
 from formulaires.instruction.views.liste import DemandesView
 from formulaires.instruction.views.pieces import AccuseView, PieceView
 from formulaires.models import Habilitation, Service
@@ -47,6 +49,7 @@ class DemandeViewSet(ViewSet):
                 self.construct_view(DemandesView, results_only=True),
                 name="resultats",
             ),
+            path("supprimees/", self.construct_view(EffaceesView), name="effacees"),
             path(une_demande, self.construct_view(DemandeView), name="demande"),
             path(f"{une_demande}prendre/", self.construct_view(actions.PrendreView), name="prendre"),
             path(f"{une_demande}statut/", self.construct_view(actions.StatutView), name="statut"),
@@ -62,7 +65,8 @@ class SuppressionDeService(generic.DeleteView):
     """Delete a service; one that receives or received demandes stays, and the page says why."""
 
     def form_valid(self, form):
-        if self.object.demandes.exists() or self.object.demarches.exists():
+        service = self.object
+        if service.demandes.exists() or service.demandes_effacees.exists() or service.demarches.exists():
             messages.error(self.request, "Ce service reçoit ou a reçu des demandes : il ne peut pas être supprimé.")
             return redirect(self.get_success_url())
         return super().form_valid(form)
@@ -87,7 +91,12 @@ class HabilitationViewSet(ModelViewSet):
     model = Habilitation
     name = "habilitations"
     icon = "key"
-    list_display = ["groupe", "demarche", "service", "role"]
+    list_display = [
+        "groupe",
+        Column("demarche", label="Démarche", accessor=lambda droit: droit.demarche or "Toutes"),
+        Column("service", label="Service", accessor=lambda droit: droit.service or "Tous"),
+        "role",
+    ]
     list_filter = ["groupe", "role"]
     panels = [
         FieldPanel("groupe"),
@@ -98,11 +107,14 @@ class HabilitationViewSet(ModelViewSet):
     ]
     copy_view_enabled = False
 
+    def get_queryset(self, request):
+        return Habilitation.objects.select_related("groupe", "demarche", "service")
+
 
 class AdministrationViewSetGroup(ModelViewSetGroup):
-    """« Droits et services »: what the functional administration keeps up to date."""
+    """« Droits »: the services and the rights that the functional administration keeps up to date."""
 
-    menu_label = "Droits et services"
+    menu_label = "Droits"
     menu_icon = "key"
     menu_order = 500
     items = (ServiceViewSet, HabilitationViewSet)

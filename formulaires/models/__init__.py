@@ -1,8 +1,10 @@
 """What the engine stores, one file per idea."""
 
 from formulaires.models.demande import CompteurDeReferences, Demande
+from formulaires.models.demande_effacee import DemandeEffacee
 from formulaires.models.demarche import DemarchePage
 from formulaires.models.evenement import Evenement
+from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
 from formulaires.models.piece_jointe import PieceJointe
 from formulaires.models.service import Habilitation, Service
@@ -11,9 +13,11 @@ from formulaires.models.version import VersionDemarche
 __all__ = [
     "CompteurDeReferences",
     "Demande",
+    "DemandeEffacee",
     "DemarchePage",
     "Evenement",
     "Habilitation",
+    "Limitation",
     "Message",
     "PieceJointe",
     "Service",

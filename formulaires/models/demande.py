@@ -16,6 +16,22 @@ ROLES_QUI_INCLUENT = {
 }
 
 
+def conditions_d_acces(agent, role) -> Q:
+    """Return what the démarche and the service of a demande must be for this agent to have `role` on it."""
+    permis = Q(pk__in=[])
+    if not agent.is_active:
+        return permis
+    droits = Habilitation.objects.filter(groupe__user=agent, role__in=ROLES_QUI_INCLUENT[role])
+    for demarche_id, service_id in droits.values_list("demarche_id", "service_id").distinct():
+        condition = Q()
+        if demarche_id:
+            condition &= Q(demarche_id=demarche_id)
+        if service_id:
+            condition &= Q(service_id=service_id)
+        permis |= condition if condition else Q(pk__isnull=False)
+    return permis
+
+
 class DemandeQuerySet(models.QuerySet):
     """Demandes asked for in sentences."""
 
@@ -25,18 +41,7 @@ class DemandeQuerySet(models.QuerySet):
 
     def pour_agent(self, agent, role=Habilitation.Role.LECTURE):
         """The demandes this agent may read (or instruct, or decide); nothing without an habilitation (C27, C32)."""
-        if not agent.is_active:
-            return self.none()
-        droits = Habilitation.objects.filter(groupe__user=agent, role__in=ROLES_QUI_INCLUENT[role])
-        permis = Q(pk__in=[])
-        for demarche_id, service_id in droits.values_list("demarche_id", "service_id").distinct():
-            condition = Q()
-            if demarche_id:
-                condition &= Q(demarche_id=demarche_id)
-            if service_id:
-                condition &= Q(service_id=service_id)
-            permis |= condition if condition else Q(pk__isnull=False)
-        return self.filter(permis)
+        return self.filter(conditions_d_acces(agent, role))
 
     def en_cours(self):
         return self.exclude(phase__in=[phase for phase in Phase if phase.est_close])

@@ -22,12 +22,20 @@ def champ_django(champ: Champ) -> forms.Field:
 class FormulaireEtape(FormulaireDsfr):
     """A step as it is shown: raw answers as they were typed, and the errors the walk found.
 
-    The engine checks, this form only shows: it is never bound to posted data. `pieces` gives the files by id.
+    The engine checks, this form only shows: it is never bound to posted data. `pieces` gives the files by id,
+    `origines` where an answer comes from, in words, for those the portal offered.
     """
 
-    def __init__(self, reponses: Mapping, erreurs: Mapping[str, ValidationError], pieces: Mapping | None = None):
+    def __init__(
+        self,
+        reponses: Mapping,
+        erreurs: Mapping[str, ValidationError],
+        pieces: Mapping | None = None,
+        origines: Mapping[str, str] | None = None,
+    ):
         super().__init__(initial=dict(reponses))
         self.pieces = pieces or {}
+        self.origines = origines or {}
         self._errors = ErrorDict({cle: ErrorList([erreur]) for cle, erreur in erreurs.items()})
 
 

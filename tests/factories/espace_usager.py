@@ -1,11 +1,13 @@
 """What the citizens' space stores."""
 
+import datetime
 import uuid
 
 import factory
 from factory.django import DjangoModelFactory
 
-from espace_usager.models import Brouillon
+from espace_usager.models import Brouillon, Profil, Relation
+from espace_usager.models.relation import Genre
 from tests.factories.comptes import UsagerFactory
 from tests.factories.formulaires import VersionFactory
 
@@ -28,3 +30,42 @@ class BrouillonFactory(DjangoModelFactory):
             cle: {"valeur": valeur, "version": 1, "cle": ""} for cle, valeur in brouillon.valeurs.items()
         }
     )
+
+
+ADRESSE = {"voie": "8 quai des Marins", "complement": "", "code_postal": "76600", "commune": "Le Havre", "pays": ""}
+
+
+class ProfilFactory(DjangoModelFactory):
+    """A complete profile."""
+
+    class Meta:
+        model = Profil
+
+    usager = factory.SubFactory(UsagerFactory)
+    civilite = "madame"
+    naissance = datetime.date(1988, 10, 9)
+    lieu_naissance = "Le Havre"
+    adresse = factory.LazyFunction(lambda: dict(ADRESSE))
+    telephone = "0639980123"
+
+
+class RelationFactory(DjangoModelFactory):
+    """An association with everything known of it."""
+
+    class Meta:
+        model = Relation
+
+    usager = factory.SubFactory(UsagerFactory)
+    genre = Genre.ASSOCIATION
+    denomination = factory.Sequence(lambda rang: f"Compagnie {rang}")
+    sigle = "CDR"
+    siret = "12345678200002"
+    siren = "123456782"
+    rna = "W762001234"
+    ape = "9001Z"
+    adresse = factory.LazyFunction(lambda: dict(ADRESSE))
+    representant_nom = "Moreau"
+    representant_prenom = "Camille"
+    representant_qualite = "trésorière"
+    courriel = "contact@exemple.fr"
+    telephone = "0235000000"

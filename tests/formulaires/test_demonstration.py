@@ -43,7 +43,7 @@ def textes_de(contenu):
 @pytest.mark.parametrize("fiche", demonstration.DEMARCHES, ids=lambda fiche: fiche["slug"])
 def test_les_textes_suivent_la_typographie_francaise(fiche):
     ponctuation = rf"(?<!{INSECABLE})[?:;»](?=\s|<|$)|«(?!{INSECABLE})|['!]"
-    fautes = re.compile(rf"{ponctuation}|\d (?:{'|'.join(MOIS)})|veuillez", re.IGNORECASE)
+    fautes = re.compile(rf"{ponctuation}|\d (?:{'|'.join(MOIS)})\b|veuillez", re.IGNORECASE)
     assert [texte for texte in textes_de(fiche) if fautes.search(texte)] == []
 
 
@@ -97,7 +97,7 @@ def test_chaque_equipe_a_ses_droits(liste):
 
     assert droits_de("Instruction") == {"access_admin"}
     assert droits_de("Édition des démarches") == {"access_admin"}
-    assert droits_de("Administration fonctionnelle") == {"access_admin"} | {
+    assert droits_de("Administration fonctionnelle") == {"access_admin", "change_modeledecourriel"} | {
         f"{verbe}_{modele}" for verbe in ("add", "change", "delete", "view") for modele in ("service", "habilitation")
     }
     habilitation = Habilitation.objects.get()

@@ -4,16 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from formulaires.instruction.pagination import Curseur, paginer
 from formulaires.models import Demande
-from tests.factories.formulaires import DemandeFactory
+from formulaires.pagination import Curseur, paginer
+from tests.factories.formulaires import DemandeFactory, VersionFactory
 
 LE = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def sept_demandes(version):
+def sept_demandes(db):
     """Seven demandes, three of them filed at the same instant."""
+    version = VersionFactory()
     ecarts = [0, 1, 2, 2, 2, 3, 4]
     return [DemandeFactory(version=version, deposee_le=LE + timedelta(hours=ecart)) for ecart in ecarts]
 
@@ -30,7 +31,7 @@ def parcourir(ordre, sens, curseur="", taille=3):
 
 
 @pytest.mark.parametrize("ordre", ["deposee_le", "-deposee_le"])
-def test_suivre_les_pages_montre_t_il_chaque_demande_une_fois_dans_l_ordre(sept_demandes, ordre):
+def test_suivre_les_pages_montre_chaque_demande_une_fois_dans_l_ordre(sept_demandes, ordre):
     attendues = [demande.pk for demande in sept_demandes]
     if ordre.startswith("-"):
         attendues.reverse()
@@ -41,7 +42,7 @@ def test_suivre_les_pages_montre_t_il_chaque_demande_une_fois_dans_l_ordre(sept_
 
 
 @pytest.mark.parametrize("ordre", ["deposee_le", "-deposee_le"])
-def test_revenir_en_arriere_remonte_t_il_jusqu_a_la_premiere(sept_demandes, ordre):
+def test_revenir_en_arriere_remonte_jusqu_a_la_premiere(sept_demandes, ordre):
     pages, derniere = parcourir(ordre, "suivante")
 
     retour, premiere = parcourir(ordre, "precedente", curseur=derniere.precedente)
@@ -50,22 +51,22 @@ def test_revenir_en_arriere_remonte_t_il_jusqu_a_la_premiere(sept_demandes, ordr
     assert premiere.precedente == ""
 
 
-def test_une_page_seule_n_a_t_elle_ni_precedente_ni_suivante(sept_demandes):
+def test_une_page_seule_n_a_ni_precedente_ni_suivante(sept_demandes):
     page = paginer(Demande.objects.all(), ordre="deposee_le", curseur="", taille=7)
 
     assert (len(page.demandes), page.precedente, page.suivante) == (7, "", "")
 
 
-def test_une_demande_deposee_entre_temps_decale_t_elle_la_page_suivante(sept_demandes, version):
+def test_une_demande_deposee_entre_temps_ne_decale_pas_la_page_suivante(sept_demandes):
     premiere = paginer(Demande.objects.all(), ordre="-deposee_le", curseur="", taille=3)
-    DemandeFactory(version=version, deposee_le=LE + timedelta(days=1))
+    DemandeFactory(version=sept_demandes[0].version, deposee_le=LE + timedelta(days=1))
 
     suivante = paginer(Demande.objects.all(), ordre="-deposee_le", curseur=premiere.suivante, taille=3)
 
     assert [demande.pk for demande in suivante.demandes] == [demande.pk for demande in reversed(sept_demandes[1:4])]
 
 
-def test_un_curseur_se_relit_il_tel_qu_il_est_ecrit():
+def test_un_curseur_se_relit_tel_qu_il_est_ecrit():
     curseur = Curseur("apres", LE, 42)
 
     assert Curseur.lire(str(curseur)) == curseur
@@ -87,5 +88,5 @@ def test_un_curseur_se_relit_il_tel_qu_il_est_ecrit():
         f"apres~2026-03-16T09:00:00Z~{2**63}",
     ],
 )
-def test_un_curseur_illisible_montre_t_il_la_premiere_page(texte):
+def test_un_curseur_illisible_montre_la_premiere_page(texte):
     assert Curseur.lire(texte) is None

@@ -25,7 +25,7 @@ def test_un_formulaire_sans_etape():
     assert problemes() == ["Ajoutez au moins une étape, ou indiquez le lien vers la démarche sur un autre site."]
 
 
-@pytest.mark.parametrize("cle", CLES_RESERVEES)
+@pytest.mark.parametrize("cle", sorted(CLES_RESERVEES))
 def test_une_cle_d_etape_prise_par_le_portail(cle):
     assert problemes(etape(cle, "Étape", TITRE)) == [
         f"La clé d’étape « {cle} » est réservée au portail : choisissez-en une autre."

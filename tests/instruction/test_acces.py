@@ -14,7 +14,7 @@ from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, Serv
 from tests.instruction.conftest import ouvrir_session, sans_second_facteur
 from tests.instruction.gestes import adresse, comptes, corbeille, references
 
-LISTES = {"demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"]}
+LISTES = {"demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"], "effacees": []}
 LECTURES = {"demande", "piece", "accuse"}
 ACTES = {"prendre", "statut", "repondre", "message", "lus"}
 TOUTES = LISTES.keys() | LECTURES | ACTES
@@ -57,23 +57,23 @@ def destination(client, chemin) -> str:
     return unquote(client.get(chemin).headers.get("Location", ""))
 
 
-def test_les_adresses_essayees_ici_sont_elles_toutes_celles_de_l_instruction(adresses):
+def test_les_adresses_essayees_ici_sont_toutes_celles_de_l_instruction(adresses):
     assert {adresse.name for adresse in DemandeViewSet().get_urlpatterns()} == adresses.keys()
 
 
-def test_une_personne_inconnue_est_elle_envoyee_a_la_connexion(client, adresses):
+def test_une_personne_inconnue_est_envoyee_a_la_connexion(client, adresses):
     assert [destination(client, chemin) for chemin in adresses.values()] == [
         f"/compte/connexion/?next={chemin}" for chemin in adresses.values()
     ]
 
 
-def test_l_usager_qui_a_depose_la_demande_ne_trouve_t_il_rien_ici(usager, demander):
+def test_l_usager_qui_a_depose_la_demande_ne_trouve_rien_ici(usager, demander):
     reponses = demander(sans_second_facteur(usager))
 
     assert set(reponses.values()) == {404}
 
 
-def test_un_agent_doit_il_donner_son_second_facteur_a_chaque_adresse(agent, adresses):
+def test_un_agent_doit_donner_son_second_facteur_a_chaque_adresse(agent, adresses):
     client = sans_second_facteur(agent)
 
     assert [destination(client, chemin) for chemin in adresses.values()] == [
@@ -81,21 +81,21 @@ def test_un_agent_doit_il_donner_son_second_facteur_a_chaque_adresse(agent, adre
     ]
 
 
-def test_un_agent_sans_second_facteur_est_il_invite_a_l_installer(adresses):
+def test_un_agent_sans_second_facteur_est_invite_a_l_installer(adresses):
     client = sans_second_facteur(AgentFactory(appareil=False))
 
     assert destination(client, adresses["demande"]) == f"/compte/double-facteur/installer/?next={adresses['demande']}"
 
 
-def test_qui_n_a_aucune_habilitation_ne_trouve_t_il_rien(sans_habilitation, demander):
+def test_qui_n_a_aucune_habilitation_ne_trouve_rien(sans_habilitation, demander):
     assert set(demander(sans_habilitation).values()) == {404}
 
 
-def test_l_agent_d_une_autre_demarche_ne_trouve_t_il_ni_la_demande_ni_ses_fichiers(d_ailleurs, demander):
+def test_l_agent_d_une_autre_demarche_ne_trouve_ni_la_demande_ni_ses_fichiers(d_ailleurs, demander):
     assert set(demander(d_ailleurs, LECTURES | ACTES).values()) == {404}
 
 
-def test_l_agent_d_une_autre_demarche_n_a_t_il_rien_change(d_ailleurs, demander, demande):
+def test_l_agent_d_une_autre_demarche_n_a_rien_change(d_ailleurs, demander, demande):
     demander(d_ailleurs, ACTES)
 
     revision = demande.revision
@@ -105,79 +105,79 @@ def test_l_agent_d_une_autre_demarche_n_a_t_il_rien_change(d_ailleurs, demander,
     )  # fmt: skip
 
 
-def test_l_agent_d_une_autre_demarche_ne_voit_il_la_demande_ni_dans_la_liste_ni_dans_les_comptes(d_ailleurs, demande):
+def test_l_agent_d_une_autre_demarche_ne_voit_la_demande_ni_dans_la_liste_ni_dans_les_comptes(d_ailleurs, demande):
     page = d_ailleurs.get(corbeille("toutes"))
 
     assert references(page) == []
     assert set(comptes(page).values()) == {"0"}
 
 
-def test_l_agent_d_une_autre_demarche_ne_la_trouve_t_il_pas_en_la_cherchant(d_ailleurs, demande):
+def test_l_agent_d_une_autre_demarche_ne_la_trouve_pas_en_la_cherchant(d_ailleurs, demande):
     page = d_ailleurs.get(corbeille("toutes"), {"q": demande.reference})
 
     assert references(page) == []
     assert set(comptes(page).values()) == {"0"}
 
 
-def test_les_filtres_ne_nomment_ils_que_les_demarches_de_l_agent(d_ailleurs, demande):
+def test_les_filtres_ne_nomment_que_les_demarches_de_l_agent(d_ailleurs, demande):
     assert "Licence de spectacles" not in d_ailleurs.get(corbeille("toutes")).content.decode()
 
 
-def test_filtrer_sur_la_demarche_des_autres_ne_montre_t_il_rien(d_ailleurs, demande):
+def test_filtrer_sur_la_demarche_des_autres_ne_montre_rien(d_ailleurs, demande):
     page = d_ailleurs.get(corbeille("toutes"), {"demarche": demande.demarche_id})
 
     assert references(page) == []
 
 
-def test_une_demande_refusee_est_elle_inscrite_au_journal(d_ailleurs, demande):
+def test_une_demande_refusee_est_inscrite_au_journal(d_ailleurs, demande):
     d_ailleurs.get(adresse("demande", demande))
 
     assert [ligne.action for ligne in Ecriture.objects.sur(demande)] == ["demande.acces_refuse"]
 
 
-def test_un_numero_qui_n_existe_pas_est_il_introuvable(au_travail):
+def test_un_numero_qui_n_existe_pas_est_introuvable(au_travail):
     assert au_travail.get("/gestion/demandes/ESV-2026-999999/").status_code == 404
 
 
-def test_une_corbeille_qui_n_existe_pas_est_elle_introuvable(au_travail):
+def test_une_corbeille_qui_n_existe_pas_est_introuvable(au_travail):
     assert au_travail.get("/gestion/demandes/corbeilles/vide/").status_code == 404
 
 
-def test_qui_ne_peut_que_lire_lit_il_tout(lecteur, demander):
+def test_qui_ne_peut_que_lire_lit_tout(lecteur, demander):
     lisibles = LISTES.keys() | LECTURES
 
     assert demander(lecteur, lisibles) == dict.fromkeys(lisibles, 200)
 
 
-def test_qui_ne_peut_que_lire_ne_peut_il_rien_ecrire(lecteur, demander):
+def test_qui_ne_peut_que_lire_ne_peut_rien_ecrire(lecteur, demander):
     assert demander(lecteur, ACTES) == dict.fromkeys(ACTES, 404)
 
 
-def test_qui_ne_peut_que_lire_ne_voit_il_aucun_bouton(lecteur, demande):
+def test_qui_ne_peut_que_lire_ne_voit_aucun_bouton(lecteur, demande):
     page = lecteur.get(adresse("demande", demande)).content.decode()
 
     assert [acte for acte in ACTES if adresse(acte, demande) in page] == []
 
 
-def test_qui_ne_peut_qu_instruire_ne_peut_il_pas_repondre(instructeur, demander):
+def test_qui_ne_peut_qu_instruire_ne_peut_pas_repondre(instructeur, demander):
     assert demander(instructeur, {"repondre"}) == {"repondre": 404}
 
 
-def test_qui_ne_peut_qu_instruire_lit_il_pourquoi_il_ne_peut_pas_repondre(instructeur, demande):
+def test_qui_ne_peut_qu_instruire_lit_pourquoi_il_ne_peut_pas_repondre(instructeur, demande):
     page = instructeur.get(adresse("demande", demande)).content.decode()
 
     assert adresse("repondre", demande) not in page
     assert "Répondre et clore revient aux agents qui ont le droit de décider." in page
 
 
-def test_un_droit_retire_pendant_la_session_cesse_t_il_a_la_demande_suivante(au_travail, agent, demander):
+def test_un_droit_retire_pendant_la_session_cesse_a_la_demande_suivante(au_travail, agent, demander):
     avant = demander(au_travail, {"demande"})
     Habilitation.objects.all().delete()
 
     assert (avant, set(demander(au_travail).values())) == ({"demande": 200}, {404})
 
 
-def test_une_habilitation_sur_un_service_ouvre_t_elle_les_seules_demandes_de_ce_service(version, habiliter):
+def test_une_habilitation_sur_un_service_ouvre_les_seules_demandes_de_ce_service(version, habiliter):
     service = ServiceFactory()
     sienne = DemandeFactory(version=version, service=service)
     DemandeFactory(version=version)
@@ -189,7 +189,7 @@ def test_une_habilitation_sur_un_service_ouvre_t_elle_les_seules_demandes_de_ce_
     assert comptes(page)["Toutes"] == "1"
 
 
-def test_revenir_par_son_navigateur_a_l_adresse_d_un_acte_montre_t_il_la_demande(au_travail, demande):
+def test_revenir_par_son_navigateur_a_l_adresse_d_un_acte_montre_la_demande(au_travail, demande):
     vers = {acte: destination(au_travail, adresse(acte, demande)) for acte in ACTES}
 
     assert vers == dict.fromkeys(ACTES, adresse("demande", demande))

@@ -53,7 +53,7 @@ def version(db):
     return VersionFactory(demarche=demarche_publiee(ETAPES, title="Licence de spectacles"))
 
 
-def test_les_reponses_se_lisent_elles_etape_par_etape_comme_elles_ont_ete_deposees(lire, demande):
+def test_les_reponses_se_lisent_etape_par_etape_comme_elles_ont_ete_deposees(lire, demande):
     page = lire()
 
     assert lignes(page, "Réponses à l’étape «&nbsp;Votre projet&nbsp;»") == [
@@ -63,7 +63,7 @@ def test_les_reponses_se_lisent_elles_etape_par_etape_comme_elles_ont_ete_depose
     assert lignes(page, "Réponses à l’étape «&nbsp;Vos pièces&nbsp;»") == [("Plan du lieu", "Non renseigné")]
 
 
-def test_une_demarche_modifiee_depuis_change_t_elle_ce_que_l_agent_lit(lire, demarche):
+def test_une_demarche_modifiee_depuis_ne_change_pas_ce_que_l_agent_lit(lire, demarche):
     etapes = list(demarche.etapes.raw_data)
     etapes[0]["value"]["champs"][0]["value"]["label"] = "Un autre titre"
     demarche.etapes = etapes
@@ -72,7 +72,7 @@ def test_une_demarche_modifiee_depuis_change_t_elle_ce_que_l_agent_lit(lire, dem
     assert "Un autre titre" not in lire()
 
 
-def test_les_pieces_se_lisent_elles_avec_leur_question_leur_poids_et_leur_lien(au_travail, version):
+def test_les_pieces_se_lisent_avec_leur_question_leur_poids_et_leur_lien(au_travail, version):
     piece = PieceJointeFactory(champ="plan", nom="plan.pdf")
     demande = DemandeFactory(
         cle_depot=piece.brouillon,
@@ -89,7 +89,7 @@ def test_les_pieces_se_lisent_elles_avec_leur_question_leur_poids_et_leur_lien(a
     assert f'href="{adresse("piece", demande, piece.pk)}"' in page
 
 
-def test_l_entete_dit_elle_qui_a_depose_quoi_et_quand(lire, demande):
+def test_l_entete_dit_qui_a_depose_quoi_et_quand(lire, demande):
     page = lire()
 
     assert page.count("<h1") == 1
@@ -97,14 +97,14 @@ def test_l_entete_dit_elle_qui_a_depose_quoi_et_quand(lire, demande):
     assert "Camille Moreau (camille@exemple.fr)" in page
 
 
-def test_l_etat_dit_il_ce_que_l_usager_lit_et_qui_doit_agir(lire, demande):
+def test_l_etat_dit_ce_que_l_usager_lit_et_qui_doit_agir(lire, demande):
     page = lire()
 
     assert "L’usager lit&nbsp;: «&nbsp;Votre demande est arrivée au service." in page
     assert "C’est à vous d’agir" in page
 
 
-def test_les_statuts_proposes_sont_ils_les_seuls_possibles(lire, demande):
+def test_les_statuts_proposes_sont_les_seuls_possibles(lire, demande):
     page = lire()
 
     suites = re.findall(r'name="statut" value="([^"]+)" id="suite-', page)
@@ -112,13 +112,13 @@ def test_les_statuts_proposes_sont_ils_les_seuls_possibles(lire, demande):
     assert (suites, decisions) == (["en_instruction", "complements"], ["sans_suite"])
 
 
-def test_chaque_statut_montre_t_il_la_phrase_que_l_usager_lira(lire, demande):
+def test_chaque_statut_montre_la_phrase_que_l_usager_lira(lire, demande):
     page = lire()
 
     assert f"L’usager lira&nbsp;: «&nbsp;{AUTORISATION[1]['phrase']}&nbsp;»" in page
 
 
-def test_une_demande_close_ne_propose_t_elle_plus_rien(lire, demande):
+def test_une_demande_close_ne_propose_plus_rien(lire, demande):
     Demande.objects.update(statut="acceptee", statut_libelle="Acceptée", phase="close_favorable", attend="personne")
 
     page = lire()
@@ -127,13 +127,13 @@ def test_une_demande_close_ne_propose_t_elle_plus_rien(lire, demande):
     assert [nom for nom in ("prendre", "statut", "repondre") if adresse(nom, demande) in page] == []
 
 
-def test_celui_qui_suit_deja_la_demande_peut_il_la_prendre_encore(lire, demande, agent):
+def test_celui_qui_suit_deja_la_demande_ne_peut_plus_la_prendre(lire, demande, agent):
     Demande.objects.update(agent=agent)
 
     assert adresse("prendre", demande) not in lire()
 
 
-def test_le_fil_montre_t_il_qui_ecrit_et_ce_qui_est_lu(maintenant, au_travail, demande, usager, agent):
+def test_le_fil_montre_qui_ecrit_et_ce_qui_est_lu(maintenant, au_travail, demande, usager, agent):
     MessageFactory(demande=demande, cote=Cote.USAGER, auteur=usager, texte="Faut-il un plan ?")
     MessageFactory(demande=demande, auteur=agent, texte="Oui.", lu_le=MAINTENANT)
 
@@ -148,7 +148,7 @@ def test_le_fil_montre_t_il_qui_ecrit_et_ce_qui_est_lu(maintenant, au_travail, d
     ]
 
 
-def test_lire_la_demande_ne_marque_t_il_rien_comme_lu(lire, demande, usager):
+def test_lire_la_demande_ne_marque_rien_comme_lu(lire, demande, usager):
     message = MessageFactory(demande=demande, cote=Cote.USAGER, auteur=usager)
     lire()
 
@@ -156,7 +156,7 @@ def test_lire_la_demande_ne_marque_t_il_rien_comme_lu(lire, demande, usager):
     assert (message.lu_le, Ecriture.objects.count(), demande.evenements.count()) == (None, 0, 1)
 
 
-def test_l_historique_dit_il_tout_le_plus_recent_en_premier(lire, demande, au_travail):
+def test_l_historique_dit_tout_le_plus_recent_en_premier(lire, demande, au_travail):
     ecrire(au_travail, demande)
 
     historique = re.search(r'<ol class="in-chrono">(.*?)</ol>', lire(), re.DOTALL).group(1)
@@ -164,7 +164,7 @@ def test_l_historique_dit_il_tout_le_plus_recent_en_premier(lire, demande, au_tr
     assert re.findall(r"<li>\s*(.*?)\s*<p", historique) == [f"Message de {demande.service}", "Demande déposée"]
 
 
-def test_tout_ce_que_l_usager_ecrit_est_il_montre_comme_du_texte(au_travail, version):
+def test_tout_ce_que_l_usager_ecrit_est_montre_comme_du_texte(au_travail, version):
     usager = UsagerFactory(prenom="<b>Zoé</b>", nom=HOSTILE)
     piece = PieceJointeFactory(champ="plan", deposant=usager, nom=f"{HOSTILE}.pdf")
     demande = DemandeFactory(
@@ -183,13 +183,13 @@ def test_tout_ce_que_l_usager_ecrit_est_il_montre_comme_du_texte(au_travail, ver
     assert "{{7*7}}" in page
 
 
-def test_les_retours_a_la_ligne_de_l_usager_sont_ils_gardes(au_travail, version):
+def test_les_retours_a_la_ligne_de_l_usager_sont_gardes(au_travail, version):
     demande = DemandeFactory(version=version, reponses={"titre": "La Nuit des rois", "note": "un\ndeux"})
 
     assert '<td class="in-texte">un\ndeux</td>' in au_travail.get(adresse("demande", demande)).content.decode()
 
 
-def test_la_page_coute_t_elle_autant_pour_une_piece_un_message_un_evenement_que_pour_trois(agent, demande):
+def test_la_page_coute_autant_pour_une_piece_un_message_un_evenement_que_pour_trois(agent, demande):
     client, nombres = ouvrir_session(agent), []
     for _ in range(3):
         auteur = UsagerFactory()

@@ -13,7 +13,7 @@ def octets(reponse) -> bytes:
     return b"".join(reponse.streaming_content)
 
 
-def test_une_piece_se_telecharge_t_elle_sans_que_le_navigateur_l_ouvre(au_travail, demande):
+def test_une_piece_se_telecharge_sans_que_le_navigateur_l_ouvre(au_travail, demande):
     piece = PieceJointeFactory(demande=demande, nom="plan.pdf")
 
     reponse = au_travail.get(adresse("piece", demande, piece.pk))
@@ -25,7 +25,7 @@ def test_une_piece_se_telecharge_t_elle_sans_que_le_navigateur_l_ouvre(au_travai
     }
 
 
-def test_chaque_ouverture_est_elle_inscrite_au_journal(au_travail, agent, demande):
+def test_chaque_ouverture_est_inscrite_au_journal(au_travail, agent, demande):
     piece = PieceJointeFactory(demande=demande)
 
     octets(au_travail.get(adresse("piece", demande, piece.pk)))
@@ -36,7 +36,7 @@ def test_chaque_ouverture_est_elle_inscrite_au_journal(au_travail, agent, demand
     )  # fmt: skip
 
 
-def test_la_piece_d_une_autre_demande_ou_d_un_brouillon_est_elle_introuvable(au_travail, demande):
+def test_la_piece_d_une_autre_demande_ou_d_un_brouillon_est_introuvable(au_travail, demande):
     d_une_autre = PieceJointeFactory(demande=DemandeFactory(version=demande.version))
     d_un_brouillon = PieceJointeFactory(deposant=demande.usager)
 
@@ -48,7 +48,7 @@ def test_la_piece_d_une_autre_demande_ou_d_un_brouillon_est_elle_introuvable(au_
     assert (statuts, Ecriture.objects.count()) == ([404, 404, 404], 0)
 
 
-def test_l_accuse_est_il_le_meme_a_chaque_ouverture(au_travail, demande):
+def test_l_accuse_est_le_meme_a_chaque_ouverture(au_travail, demande):
     premier = octets(au_travail.get(adresse("accuse", demande)))
     second = octets(au_travail.get(adresse("accuse", demande)))
 

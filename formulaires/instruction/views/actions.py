@@ -34,18 +34,18 @@ class ActionView(DemandeView):
         demande = self.trouver_demande()
         formulaire = self.get_formulaire(demande, request.POST, request.FILES)
         if not formulaire.is_valid():
-            return self.remontrer(demande, formulaire, 422)
+            return self.remontrer(demande, formulaire)
         try:
             with transaction.atomic():
                 self.agir(demande, formulaire.cleaned_data)
         except FichierRefuse as refus:
             formulaire.add_error(self.champ_des_fichiers, f"{refus} {FICHIERS_A_REPRENDRE}")
-            return self.remontrer(demande, formulaire, 422)
+            return self.remontrer(demande, formulaire)
         except ModificationConcurrente as refus:
             return self.apres_un_autre(formulaire, refus)
         except Refus as refus:
             formulaire.add_error(None, str(refus))
-            return self.remontrer(demande, formulaire, 422)
+            return self.remontrer(demande, formulaire)
         return self.terminer()
 
     def get_formulaire(self, demande: Demande, donnees, fichiers):
@@ -63,10 +63,10 @@ class ActionView(DemandeView):
         if self.est_deja_fait(demande, formulaire.cleaned_data):
             return self.terminer()
         formulaire.add_error(None, str(refus))
-        return self.remontrer(demande, formulaire, 409)
+        return self.remontrer(demande, formulaire)
 
-    def remontrer(self, demande: Demande, formulaire, status: int):
-        return self.montrer(demande, status=status, **{self.nom_du_formulaire: formulaire})
+    def remontrer(self, demande: Demande, formulaire):
+        return self.montrer(demande, **{self.nom_du_formulaire: formulaire})
 
     def terminer(self):
         messages.success(self.request, self.succes)

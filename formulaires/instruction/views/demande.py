@@ -2,6 +2,7 @@
 
 from django.db.models import F
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
@@ -11,7 +12,7 @@ from formulaires.instruction.dossier import Dossier
 from formulaires.instruction.forms import FormulaireMessage, FormulaireReponse, FormulaireStatut
 from formulaires.instruction.permissions import ReserveAuxHabilites
 from formulaires.journal.ecrire import ecrire
-from formulaires.models import Demande, Habilitation
+from formulaires.models import Demande, DemandeEffacee, Habilitation
 
 
 class UneDemande(ReserveAuxHabilites):
@@ -19,12 +20,22 @@ class UneDemande(ReserveAuxHabilites):
 
     role = Habilitation.Role.LECTURE
 
+    def dispatch(self, request, *args, **kwargs):
+        """Any address of a demande its citizen deleted leads to the line that is left of it."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            reference = kwargs["reference"]
+            if not DemandeEffacee.objects.pour_agent(request.user).filter(reference=reference).exists():
+                raise
+            return redirect(f"{reverse('instruction:effacees')}?q={reference}")
+
     def trouver_demande(self) -> Demande:
         """Return the demande as it is now. A number that exists but is not the agent's is written in the journal."""
         reference = self.kwargs["reference"]
         permises = Demande.objects.pour_agent(self.request.user, self.role)
         demande = (
-            permises.select_related("version", "usager", "agent", "service")
+            permises.select_related("version", "usager__limitation", "agent", "service")
             .defer("reponses", "version__json")
             .annotate(demarche_titre=F("demarche__title"))
             .filter(reference=reference)
@@ -51,10 +62,10 @@ class DemandeView(UneDemande, WagtailAdminTemplateMixin, View):
     def get(self, request, reference):
         return self.montrer(self.trouver_demande())
 
-    def montrer(self, demande: Demande, *, status: int = 200, **formulaires):
+    def montrer(self, demande: Demande, **formulaires):
         """Show the page; `formulaires` replace the empty ones, with what was typed and why it was refused."""
         self.demande = demande
-        return self.render_to_response(self.get_context_data(**formulaires), status=status)
+        return self.render_to_response(self.get_context_data(**formulaires))
 
     def get_page_title(self):
         return self.demande.reference

@@ -10,10 +10,10 @@ from wagtail.admin.views.generic import BaseListingView
 from formulaires.enums import Cote
 from formulaires.instruction import corbeilles
 from formulaires.instruction.filters import DemandeFilterSet
-from formulaires.instruction.pagination import paginer
 from formulaires.instruction.permissions import ReserveAuxHabilites
 from formulaires.instruction.tables import Colonne, ColonneReference, etiquette
 from formulaires.models import Demande, Evenement, Message
+from formulaires.pagination import paginer
 
 PAR_PAGE = 25
 MOTS_MAX = 8

@@ -1,0 +1,88 @@
+"""What agents find of a demande whose citizen deleted their account."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from formulaires.actions.effacer import effacer_demande
+from formulaires.models import Demande, DemandeEffacee, Service
+from tests.factories.formulaires import DemandeFactory
+from tests.instruction.gestes import adresse, changer, pdf
+from tests.lecture import lue, mots
+
+LISTE = reverse("instruction:effacees")
+
+
+@pytest.fixture
+def effacee(demande):
+    return effacer_demande(demande=demande)
+
+
+def references(reponse) -> list[str]:
+    return [mots(ligne.td) for ligne in lue(reponse).select("table.listing tbody tr")]
+
+
+def test_is_the_line_shown_without_a_name(au_travail, effacee):
+    page = au_travail.get(LISTE)
+    assert references(page) == [effacee.reference]
+    assert "Moreau" not in page.content.decode()
+
+
+@pytest.mark.parametrize("acte", ["demande", "accuse"])
+def test_does_any_address_of_the_demande_lead_to_its_line(au_travail, effacee, acte):
+    assert au_travail.get(adresse(acte, effacee)).url == f"{LISTE}?q={effacee.reference}"
+
+
+def test_does_an_act_sent_meanwhile_lead_there_too(au_travail, demande):
+    effacee = effacer_demande(demande=demande)
+    assert changer(au_travail, demande, "en_instruction").url == f"{LISTE}?q={effacee.reference}"
+    reponse = au_travail.post(adresse("repondre", demande), {"documents": [pdf()]})
+    assert reponse.url == f"{LISTE}?q={effacee.reference}"
+
+
+def test_is_it_found_by_its_number(au_travail, effacee, version):
+    autre = effacer_demande(demande=DemandeFactory(version=version))
+    assert references(au_travail.get(LISTE, {"q": effacee.reference[-6:]})) == [effacee.reference]
+    assert set(references(au_travail.get(LISTE))) == {effacee.reference, autre.reference}
+
+
+def test_does_it_not_exist_for_an_agent_of_another_demarche(d_ailleurs, effacee):
+    assert references(d_ailleurs.get(LISTE)) == []
+    assert d_ailleurs.get(adresse("demande", effacee)).status_code == 404
+
+
+def test_is_the_list_refused_to_who_has_no_habilitation(sans_habilitation, effacee):
+    assert sans_habilitation.get(LISTE).status_code == 404
+
+
+def test_does_the_list_of_demandes_lead_to_it(au_travail, demande):
+    assert LISTE in [lien["href"] for lien in lue(au_travail.get(reverse("instruction:demandes"))).select("main a")]
+
+
+def test_does_the_list_cost_the_same_for_one_and_for_three(au_travail, version):
+    couts = []
+    for nombre in (1, 2):
+        for _ in range(nombre):
+            effacer_demande(demande=DemandeFactory(version=version))
+        au_travail.get(LISTE)
+        with CaptureQueriesContext(connection) as requetes:
+            assert len(references(au_travail.get(LISTE))) == nombre * 2 - 1
+        couts.append(len(requetes))
+    assert couts[0] == couts[1]
+
+
+def test_is_nothing_of_the_demande_left_but_the_line(demande, effacee):
+    assert not Demande.objects.filter(pk=demande.pk).exists()
+    noms = {champ.name for champ in DemandeEffacee._meta.fields}
+    assert noms == {
+        "id", "reference", "demarche", "service", "statut_libelle", "phase", "deposee_le", "dernier_evenement_le",
+        "effacee_le",
+    }  # fmt: skip
+
+
+def test_does_a_service_named_by_a_line_stay(au_travail, agent, effacee):
+    agent.is_superuser = True
+    agent.save()
+    au_travail.post(reverse("services:delete", args=[effacee.service_id]))
+    assert Service.objects.filter(pk=effacee.service_id).exists()
