@@ -104,6 +104,7 @@ def _retirer_la_page_de_bienvenue(racine: Page) -> None:
 def _communication(page: Page) -> None:
     groupe, _ = Group.objects.get_or_create(name=COMMUNICATION)
     groupe.permissions.add(_droits("wagtailadmin", ["access_admin"]).get())
+    groupe.permissions.add(_droits("courrier", ["change_modeledecourriel"]).get())
     for droit in _droits("wagtailcore", DROITS_SUR_LES_PAGES):
         GroupPagePermission.objects.get_or_create(group=groupe, page=page, permission=droit)
     tout = Collection.get_first_root_node()

@@ -8,4 +8,6 @@ class EspaceUsagerConfig(AppConfig):
     verbose_name = "Espace des usagers"
 
     def ready(self):
-        from espace_usager import receivers  # noqa: F401
+        from espace_usager import receivers, sources  # noqa: F401
+
+        sources.brancher()

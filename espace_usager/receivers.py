@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from espace_usager.models import Notification
 from espace_usager.notifications import courriels  # noqa: F401 - declares the kinds of mail
 from espace_usager.notifications.genres import annonce_de
-from formulaires.courrier.poster import poster
+from espace_usager.notifications.prevenir import ecrire_si_voulu
 from formulaires.signals import evenement_survenu
 
 
@@ -13,15 +13,16 @@ from formulaires.signals import evenement_survenu
 def annoncer(sender, evenement, **_):
     """Tell the citizen, in the portal and by mail, in the event's own transaction."""
     annonce = annonce_de(evenement)
-    if annonce is None:
+    usager = evenement.demande.usager
+    if annonce is None or usager is None:
         return
-    demande = evenement.demande
     Notification.objects.create(
-        usager=demande.usager, demande=demande, evenement=evenement, texte=annonce.phrase(evenement)
+        usager=usager, demande=evenement.demande, evenement=evenement, texte=annonce.phrase(evenement)
     )
-    poster(
+    ecrire_si_voulu(
+        usager,
+        annonce.nouvelle,
         genre=annonce.courriel,
-        destinataire=demande.usager.email,
         objet_id=evenement.pk,
         cle=f"{annonce.courriel}:{evenement.pk}",
     )

@@ -58,6 +58,12 @@ class Remplissage:
         return [champ.cle for champ in self.definition.champs() if champ.type == "piece"]
 
     def version_du_champ(self, cle: str) -> int:
-        """How many times the answer changed: what a page must have seen to change it again."""
-        entree = self.brouillon.reponses.get(cle) if self.brouillon else None
-        return entree["version"] if entree else 0
+        """How many times the answer changed: what a page must have seen to change it again. 0: never answered."""
+        return self._entree(cle).get("version", 0)
+
+    def origine_du_champ(self, cle: str) -> str:
+        """Where the saved answer comes from (`formulaires.sources`), empty when the citizen typed it."""
+        return self._entree(cle).get("origine", "")
+
+    def _entree(self, cle: str) -> dict:
+        return self.brouillon.reponses.get(cle, {}) if self.brouillon else {}

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from espace_usager.views import accueil, brouillons, demandes, enregistrer, notifications, recapitulatif, remplir
+from espace_usager.views import (
+    accueil,
+    brouillons,
+    compte,
+    demandes,
+    donnees,
+    enregistrer,
+    notifications,
+    preferences,
+    recapitulatif,
+    relations,
+    remplir,
+    supprimer,
+)
 
 app_name = "espace"
 
@@ -23,4 +36,16 @@ urlpatterns = [
     path("espace/notifications/", notifications.notifications, name="notifications"),
     path("espace/notifications/tout-lire/", notifications.tout_lire, name="tout_lire"),
     path("espace/notifications/<int:notification>/", notifications.ouvrir, name="ouvrir_notification"),
+    path("espace/compte/preferences/", preferences.preferences, name="preferences"),
+    path("desabonnement/<str:jeton>/", preferences.desabonnement, name="desabonnement"),
+    path("espace/compte/", compte.compte, name="compte"),
+    path("espace/relations/", relations.relations, name="relations"),
+    path("espace/relations/ajouter/", relations.ajouter, name="ajouter_relation"),
+    path("espace/relations/<uuid:relation>/", relations.modifier, name="modifier_relation"),
+    path("espace/relations/<uuid:relation>/retirer/", relations.retirer, name="retirer_relation"),
+    path("espace/compte/supprimer/", supprimer.supprimer, name="supprimer_compte"),
+    path("espace/compte/supprime/", supprimer.compte_supprime, name="compte_supprime"),
+    path("espace/compte/mes-donnees/", donnees.mes_donnees, name="mes_donnees"),
+    path("espace/compte/mes-donnees/archive/", donnees.telecharger, name="telecharger_donnees"),
+    path("espace/compte/mes-donnees/droits/", donnees.droits, name="demander_droits"),
 ]

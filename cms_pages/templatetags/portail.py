@@ -12,6 +12,8 @@ PERSONNELLES = (
     ("Mon espace", reverse_lazy("espace:accueil")),
     ("Suivi de mes demandes", reverse_lazy("espace:demandes")),
     ("Mes brouillons", reverse_lazy("espace:brouillons")),
+    ("Mes relations", reverse_lazy("espace:relations")),
+    ("Mon compte", reverse_lazy("espace:compte")),
 )
 QUESTIONS = ("Questions fréquentes", "/faq/")
 

@@ -13,15 +13,23 @@ from espace_usager.models import Brouillon
 from formulaires.models import VersionDemarche
 from formulaires.parcours.parcours import est_vide
 
+JAMAIS_REPONDU = {"valeur": "", "version": 0, "cle": ""}
+
 
 @dataclass(frozen=True)
 class Changement:
-    """One field as the page holds it: its raw answer, the version it was last seen in, and the send's own key."""
+    """One field as the page holds it: its raw answer, the version it was last seen in, and the send's own key.
+
+    `origine` says that the portal offered this answer (`formulaires.sources`). `efface` says that an empty answer is
+    one: the citizen emptied what was offered, and it must not come back.
+    """
 
     champ: str
     valeur: Any
     base: int = 0
     cle: str = ""
+    origine: str = ""
+    efface: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,8 @@ def enregistrer_reponses(
 
     The draft is created by its first saved answer when `version` is given; otherwise a missing one raises
     `BrouillonDisparu`. Someone else's draft is missing too. A change equal to what is stored, or sent again with the
-    same key, changes nothing. A change made from an older version of its field is a `Conflit`, and is not written.
+    same key, changes nothing. A change made from an older version of its field is a `Conflit`, and is not written; a
+    first answer that the portal merely offered gives way without a word.
     """
     brouillon = _verrouiller(brouillon_id, usager) or _creer(brouillon_id, usager, version)
     resultat = Enregistrement(brouillon, brouillon.enregistre_le)
@@ -93,15 +102,30 @@ def _creer(brouillon_id, usager, version) -> Brouillon:
 
 
 def _fusionner(reponses: dict, changement: Changement, resultat: Enregistrement) -> bool:
-    entree = reponses.get(changement.champ, {"valeur": "", "version": 0, "cle": ""})
-    deja_la = entree["valeur"] == changement.valeur or (est_vide(entree["valeur"]) and est_vide(changement.valeur))
-    if deja_la or (changement.cle and changement.cle == entree["cle"]):
+    entree = reponses.get(changement.champ, JAMAIS_REPONDU)
+    if _est_deja_la(entree, changement):
         resultat.versions[changement.champ] = entree["version"]
         return False
     if changement.base != entree["version"]:
-        resultat.conflits[changement.champ] = Conflit(changement.champ, entree["valeur"], entree["version"])
+        if not (changement.origine and changement.base == 0):
+            resultat.conflits[changement.champ] = Conflit(changement.champ, entree["valeur"], entree["version"])
         return False
     version = entree["version"] + 1
-    reponses[changement.champ] = {"valeur": changement.valeur, "version": version, "cle": changement.cle}
+    origine = {"origine": changement.origine} if changement.origine else {}
+    reponses[changement.champ] = {
+        "valeur": changement.valeur,
+        "version": version,
+        "cle": changement.cle,
+        **origine,
+    }
     resultat.versions[changement.champ] = version
     return True
+
+
+def _est_deja_la(entree: dict, changement: Changement) -> bool:
+    if changement.efface and entree is JAMAIS_REPONDU:
+        return False
+    if changement.cle and changement.cle == entree["cle"]:
+        return True
+    deux_vides = est_vide(entree["valeur"]) and est_vide(changement.valeur)
+    return deux_vides or entree["valeur"] == changement.valeur

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from formulaires.sources import RELATION
+
 
 class BrouillonQuerySet(models.QuerySet):
     """Drafts asked for in sentences."""
@@ -23,7 +25,8 @@ class Brouillon(models.Model):
     """What one citizen has answered so far to one version of a démarche.
 
     `reponses` maps each stable key to `{"valeur", "version", "cle"}`: the raw answer as typed, how many times it
-    changed, and the idempotency key of its last change. Only its holder reads or writes it; filing deletes it.
+    changed, and the idempotency key of its last change; `"origine"` too when the portal offered it and the citizen
+    kept it (`formulaires.sources`). Only its holder reads or writes it; filing deletes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -52,6 +55,12 @@ class Brouillon(models.Model):
     def valeurs(self) -> dict:
         """The raw answers by key, as the engine takes them."""
         return {cle: entree["valeur"] for cle, entree in self.reponses.items()}
+
+    @property
+    def relations(self) -> set[str]:
+        """The ids of the relations its answers were taken from."""
+        origines = (entree.get("origine", "").partition(":") for entree in self.reponses.values())
+        return {identifiant for nature, _, identifiant in origines if nature == RELATION}
 
     @property
     def expire_le(self) -> datetime:

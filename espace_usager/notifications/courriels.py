@@ -1,19 +1,36 @@
-"""What the mails about a demande say: names, the reference, a link, never an answer nor a message (P17)."""
+"""What the mails about demandes and drafts say: names, the reference, a link, never an answer nor a message (P17).
+
+All are optional (P18): each carries the link that unticks its own box.
+"""
 
 from django.urls import reverse
 
+from espace_usager.models import Nouvelle
+from espace_usager.models.notification import PREMIERE_INCOMPLETE
+from espace_usager.notifications.brouillons import GENRE as BROUILLON_BIENTOT_SUPPRIME
+from espace_usager.notifications.brouillons import bientot_supprimes
+from espace_usager.notifications.desabonnement import lien_de_desabonnement
+from espace_usager.notifications.genres import ANNONCES
 from formulaires.courrier.adresses import adresse
 from formulaires.courrier.genres import courriel
+from formulaires.dates import jour_de_semaine
 from formulaires.models import Evenement
 
+REPERES_D_UNE_DEMANDE = {
+    "prenom_nom": "Camille Moreau",
+    "reference": "ESV-2026-004127",
+    "demarche": "Licence d’entrepreneur de spectacles vivants",
+    "service": "DRAC Bretagne",
+    "statut": "Compléments demandés",
+    "phrase": "C’est à vous d’agir : le service attend votre réponse.",
+}
 
-def _preparer(objet_id: str) -> dict | None:
-    evenement = (
-        Evenement.objects.select_related("demande__usager", "demande__demarche", "demande__service", "demande__version")
-        .filter(pk=objet_id)
-        .first()
-    )
-    if evenement is None:
+
+def sur_une_demande(objet_id: str) -> dict | None:
+    """Prepare a mail about what happened to a demande; `objet_id` is its event's."""
+    liees = ("demande__usager", "demande__demarche", "demande__service", "demande__version")
+    evenement = Evenement.objects.select_related(*liees).filter(pk=objet_id).first()
+    if evenement is None or evenement.demande.usager is None:
         return None
     demande = evenement.demande
     statut = demande.version.definition.statut_par_cle[evenement.statut]
@@ -25,12 +42,45 @@ def _preparer(objet_id: str) -> dict | None:
         "statut": statut.libelle,
         "phrase": statut.phrase,
         "lien": adresse(reverse("espace:demande", args=[demande.reference])),
+        "desabonnement": lien_de_desabonnement(demande.usager, ANNONCES[evenement.genre].nouvelle),
     }
 
 
-demande_deposee = courriel("demande_deposee", sujet="Votre demande {reference} est déposée")(_preparer)
-statut_change = courriel("statut_change", sujet="Votre demande {reference} : {statut}")(_preparer)
-message_du_service = courriel("message_du_service", sujet="Un message au sujet de votre demande {reference}")(_preparer)
-reponse_disponible = courriel(
-    "reponse_disponible", sujet="La réponse à votre demande {reference} est disponible"
-)(_preparer)  # fmt: skip
+SUJETS = {
+    "demande_deposee": "Votre demande {reference} est déposée",
+    "statut_change": "Votre demande {reference} : {statut}",
+    "message_du_service": "Un message au sujet de votre demande {reference}",
+    "reponse_disponible": "La réponse à votre demande {reference} est disponible",
+}
+
+for _annonce in ANNONCES.values():
+    courriel(
+        _annonce.courriel,
+        sujet=SUJETS[_annonce.courriel],
+        quand=_annonce.nouvelle.label,
+        reperes=REPERES_D_UNE_DEMANDE,
+    )(sur_une_demande)
+
+
+@courriel(
+    BROUILLON_BIENTOT_SUPPRIME,
+    sujet="Votre brouillon sera supprimé le {date}",
+    quand=Nouvelle.BROUILLON.label,
+    reperes={
+        "prenom_nom": "Camille Moreau",
+        "demarche": "Licence d’entrepreneur de spectacles vivants",
+        "date": "lundi 7 décembre 2026",
+    },
+)
+def brouillon_bientot_supprime(objet_id: str) -> dict | None:
+    """The last days of a draft; nothing when it was changed, filed or deleted meanwhile."""
+    brouillon = bientot_supprimes().select_related("usager", "version__demarche").filter(pk=objet_id).first()
+    if brouillon is None:
+        return None
+    return {
+        "prenom_nom": brouillon.usager.get_full_name(),
+        "demarche": brouillon.demarche.title,
+        "date": jour_de_semaine(brouillon.expire_le),
+        "lien": adresse(reverse("espace:etape", args=[brouillon.pk, brouillon.etape or PREMIERE_INCOMPLETE])),
+        "desabonnement": lien_de_desabonnement(brouillon.usager, Nouvelle.BROUILLON),
+    }

@@ -1,18 +1,22 @@
-"""One rule per kind of event: what the notification says, and which mail is sent."""
+"""One rule per kind of event: what the notification says, which mail is sent, and which box of « Mes préférences »
+rules it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from espace_usager.models import Nouvelle
 from formulaires.enums import Cote
 from formulaires.models import Evenement
 
 
 @dataclass(frozen=True)
 class Annonce:
-    """How an event is told: the sentence of the notification, and the kind of the mail."""
+    """How an event is told: the box it depends on, the kind of the mail, and the sentence of the notification."""
 
-    phrase: Callable[[Evenement], str]
+    nouvelle: Nouvelle
     courriel: str
+    phrase: Callable[[Evenement], str]
 
 
 def _service(evenement: Evenement) -> str:
@@ -21,19 +25,24 @@ def _service(evenement: Evenement) -> str:
 
 ANNONCES: dict[str, Annonce] = {
     Evenement.Genre.DEPOT: Annonce(
-        lambda evenement: f"Votre demande {evenement.demande.reference} est déposée", "demande_deposee"
+        Nouvelle.DEPOT,
+        "demande_deposee",
+        lambda evenement: f"Votre demande {evenement.demande.reference} est déposée",
     ),
     Evenement.Genre.STATUT: Annonce(
-        lambda evenement: f"Votre demande {evenement.demande.reference} est maintenant : {evenement.libelle}",
+        Nouvelle.STATUT,
         "statut_change",
+        lambda evenement: f"Votre demande {evenement.demande.reference} est maintenant : {evenement.libelle}",
     ),
     Evenement.Genre.MESSAGE: Annonce(
-        lambda evenement: f"{_service(evenement)} vous a écrit au sujet de la demande {evenement.demande.reference}",
+        Nouvelle.MESSAGE,
         "message_du_service",
+        lambda evenement: f"{_service(evenement)} vous a écrit au sujet de la demande {evenement.demande.reference}",
     ),
     Evenement.Genre.REPONSE: Annonce(
-        lambda evenement: f"La réponse à votre demande {evenement.demande.reference} est disponible",
+        Nouvelle.REPONSE,
         "reponse_disponible",
+        lambda evenement: f"La réponse à votre demande {evenement.demande.reference} est disponible",
     ),
 }
 

@@ -4,13 +4,13 @@ import uuid
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from espace_usager.views.commun import demande_de
+from espace_usager.views.filtres import FiltreDesDemandes
 from formulaires.actions.echanger import ecrire_message
 from formulaires.coffre.portes import servir
 from formulaires.documents.delivrance import accuse_de
@@ -19,6 +19,7 @@ from formulaires.enums import Cote, NaturePiece
 from formulaires.exceptions import Refus
 from formulaires.fichiers import ChampFichiers
 from formulaires.models import Demande, PieceJointe
+from formulaires.pagination import paginer
 
 PAR_PAGE = 20
 
@@ -40,10 +41,11 @@ class MessageForm(FormulaireDsfr):
 @never_cache
 @require_safe
 def demandes(request):
-    """List the citizen's demandes, latest first, a page at a time, without their answers."""
-    siennes = Demande.objects.de(request.user).select_related("demarche", "service").defer("reponses", "lecture")
-    page = Paginator(siennes, PAR_PAGE).get_page(request.GET.get("page"))
-    return render(request, "espace_usager/demandes.html", {"page": page})
+    """List the citizen's demandes that the filters keep, latest first, a page at a time, without their answers."""
+    filtre = FiltreDesDemandes(request.GET, Demande.objects.de(request.user))
+    trouvees = filtre.filtrer().select_related("demarche").defer("reponses", "lecture")
+    page = paginer(trouvees, ordre="-deposee_le", curseur=request.GET.get("page", ""), taille=PAR_PAGE)
+    return render(request, "espace_usager/demandes.html", {"page": page, "filtre": filtre})
 
 
 @login_required

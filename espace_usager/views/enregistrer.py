@@ -65,7 +65,8 @@ def _changement(corps: dict, version: VersionDemarche, cle: str) -> Changement:
         raise EntreeRefusee("Cette question n’existe pas dans ce formulaire.", str(nom)[:60])
     if not isinstance(base, int) or isinstance(base, bool):
         raise EntreeRefusee("La version de ce champ est illisible.", champ.cle)
-    return Changement(champ.cle, verifier_forme(champ, corps.get("valeur")), base, cle[:64])
+    valeur = verifier_forme(champ, corps.get("valeur"))
+    return Changement(champ.cle, valeur, base, cle[:64], efface=bool(champ.prerempli))
 
 
 def _repondre(usager, brouillon: uuid.UUID, changement: Changement, version, etape: str) -> JsonResponse:

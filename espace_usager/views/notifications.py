@@ -1,4 +1,4 @@
-"""« Notifications »: what the administration says to me."""
+"""« Notifications »: what the portal and the administration say to me."""
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -19,7 +19,7 @@ PAR_PAGE = 20
 @require_safe
 def notifications(request):
     """List the notifications, latest first, a page at a time."""
-    siennes = Notification.objects.filter(usager=request.user).select_related("demande__demarche")
+    siennes = Notification.objects.filter(usager=request.user)
     page = Paginator(siennes, PAR_PAGE).get_page(request.GET.get("page"))
     return render(request, "espace_usager/notifications.html", {"page": page})
 
@@ -27,11 +27,13 @@ def notifications(request):
 @login_required
 @require_POST
 def ouvrir(request, notification):
-    """Mark a notification read, with the messages of its demande, and lead there."""
-    sienne = get_object_or_404(Notification.objects.select_related("demande"), pk=notification, usager=request.user)
+    """Mark a notification read, with the messages of its demande if it is about one, and lead where it says."""
+    liees = Notification.objects.select_related("demande", "brouillon")
+    sienne = get_object_or_404(liees, pk=notification, usager=request.user)
     Notification.objects.filter(pk=sienne.pk, lue_le__isnull=True).update(lue_le=timezone.now())
-    marquer_lus(demande=sienne.demande, lecteur=Cote.USAGER)
-    return redirect("espace:demande", sienne.demande.reference)
+    if sienne.demande:
+        marquer_lus(demande=sienne.demande, lecteur=Cote.USAGER)
+    return redirect(sienne.lien)
 
 
 @login_required

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from espace_usager.actions.actualiser_brouillon import actualiser_brouillon
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
+from espace_usager.forms.choix_relation import choix_relation_de
 from espace_usager.models import Brouillon
+from espace_usager.preremplissage import origines_en_mots, propositions
 from espace_usager.reponses import Remplissage
 from espace_usager.views.commun import adresse_d_etape, demarche_ouverte, remplissage_de, suite_d_un_depot
 from espace_usager.views.saisie import Saisie
@@ -19,6 +21,7 @@ from formulaires.parcours.construction import formulaire_de
 from formulaires.parcours.lecture import personne_morale
 
 FORMULAIRE_CHANGE = "Le formulaire a changé depuis votre dernière visite. Vos réponses sont gardées : relisez-les."
+REPRISES = "Les informations de « {relation} » sont reprises : relisez-les."
 
 
 @login_required
@@ -69,8 +72,12 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
         remplissage = saisie.enregistrer()
     except BrouillonDisparu:
         return suite_d_un_depot(request.user, remplissage.id)
+    if saisie.relation_reprise:
+        messages.success(request, REPRISES.format(relation=saisie.relation_reprise))
+    if not remplissage.parcours.est_accessible(cle):  # what a relation filled, or another tab, closed this step
+        return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
     if saisie.reste_sur_l_etape or saisie.problemes:
-        return _montrer(request, remplissage, cle, saisie.problemes)
+        return _montrer(request, remplissage, cle, saisie.problemes, saisie.choix_relation)
     precedente = remplissage.parcours.precedente(cle)
     if saisie.revient and precedente:
         return redirect(adresse_d_etape(remplissage, precedente.cle))
@@ -81,15 +88,20 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
     return redirect(adresse_d_etape(remplissage, suivante.cle if suivante else None))
 
 
-def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None):
+def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_relation=None):
     parcourue = remplissage.parcours.etape(cle)
     montrees = {**parcourue.mauvaises, **(erreurs or {})}
     precedente, suivante = remplissage.parcours.precedente(cle), remplissage.parcours.suivante(cle)
     etape = parcourue.etape
+    proposees = propositions(remplissage, etape, request.user)
+    valeurs = {**remplissage.valeurs, **{champ: proposee.valeur for champ, proposee in proposees.items()}}
+    origines = origines_en_mots(remplissage, etape, proposees)
     contexte = {
         "remplissage": remplissage,
         "etape": parcourue,
-        "formulaire": formulaire_de(etape)(remplissage.valeurs, montrees, remplissage.pieces),
+        "formulaire": formulaire_de(etape)(valeurs, montrees, remplissage.pieces, origines),
+        "proposees": proposees,
+        "choix_relation": choix_relation_de(request.user, remplissage, etape, choix_relation),
         "versions": {champ.cle: remplissage.version_du_champ(champ.cle) for champ in etape.champs},
         "rang": [e.cle for e in remplissage.parcours.etapes].index(cle) + 1,
         "nombre_d_etapes": len(remplissage.parcours.etapes) + 1,

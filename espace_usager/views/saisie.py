@@ -6,6 +6,10 @@ import uuid
 from django.core.exceptions import ValidationError
 
 from espace_usager.actions.enregistrer_reponses import Changement, enregistrer_reponses
+from espace_usager.actions.reprendre_relation import reprendre_relation
+from espace_usager.forms.choix_relation import FormulaireChoixRelation
+from espace_usager.models import Relation
+from espace_usager.preremplissage import proposees_a
 from espace_usager.reponses import Remplissage
 from espace_usager.views.commun import remplissage_de
 from formulaires.actions.joindre import joindre_au_brouillon, retirer_piece
@@ -22,7 +26,8 @@ class Saisie:
     """Saves a posted step whatever its mistakes, and remembers what could not be.
 
     `problemes` maps a field's key to what went wrong for it alone (a refused file, a change made elsewhere); wrong
-    answers are saved as typed, and found again by the walk.
+    answers are saved as typed, and found again by the walk. `choix_relation` is the picker of « Mes relations » as it
+    was posted, when its button was pressed.
     """
 
     def __init__(self, request, remplissage: Remplissage, etape: Etape):
@@ -31,10 +36,19 @@ class Saisie:
         self.remplissage, self.etape = remplissage, etape
         self.action, *self.cibles = self.donnees.get("action", "continuer").split(":")
         self.problemes: dict[str, ValidationError] = {}
+        self.proposees = proposees_a(etape.champs, request.user)
+        self.choix_relation = FormulaireChoixRelation(self.usager, self.donnees) if self.action == "relation" else None
 
     @property
     def reste_sur_l_etape(self) -> bool:
-        return self.action in ("actualiser", "ajouter", "retirer")
+        return self.action in ("actualiser", "ajouter", "retirer", "relation")
+
+    @property
+    def relation_reprise(self) -> Relation | None:
+        """The relation picked by « Reprendre ces informations », None without a valid choice."""
+        if self.choix_relation is None or not self.choix_relation.is_valid():
+            return None
+        return self.choix_relation.cleaned_data["relation"]
 
     @property
     def revient(self) -> bool:
@@ -55,7 +69,11 @@ class Saisie:
         )
         for cle, conflit in resultat.conflits.items():
             self._signaler_conflit(cle, conflit)
-        return remplissage_de(self.usager, self.remplissage.id)
+        remplissage = remplissage_de(self.usager, self.remplissage.id)
+        if self.relation_reprise:
+            reprendre_relation(remplissage=remplissage, usager=self.usager, relation=self.relation_reprise)
+            remplissage = remplissage_de(self.usager, self.remplissage.id)
+        return remplissage
 
     def _creer_si_besoin(self) -> None:
         if not self.remplissage.est_commence:
@@ -80,7 +98,9 @@ class Saisie:
             base = self.remplissage.version_du_champ(cle)
         else:
             base = self._base_postee(cle)
-        return Changement(cle, valeur, base)
+        proposee = self.proposees.get(cle)
+        origine = proposee.origine if proposee and proposee.valeur == valeur else ""
+        return Changement(cle, valeur, base, origine=origine, efface=proposee is not None)
 
     def _base_postee(self, cle: str) -> int:
         with contextlib.suppress(ValueError):

@@ -223,7 +223,9 @@ window.addEventListener("beforeunload", (evenement) => {
   if (enAttente.size) evenement.preventDefault();
 });
 
-/* À l’envoi de l’étape, seuls les champs touchés ici sont pris : ce qu’un autre onglet a changé reste. */
+/* À l’envoi de l’étape, seuls les champs touchés ici sont pris : ce qu’un autre onglet a changé reste. Une valeur
+   proposée et laissée telle quelle est une réponse. */
+for (const bloc of formulaire.querySelectorAll("[data-repris]")) touches.add(bloc.dataset.champ);
 let champTouches = null;
 formulaire.addEventListener("submit", () => {
   enAttente.clear();

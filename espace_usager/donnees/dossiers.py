@@ -1,0 +1,84 @@
+"""How drafts and demandes read in the archive, with what hangs from them, and where their files go."""
+
+import re
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from espace_usager.models import Brouillon
+from formulaires.coffre.models import FichierChiffre
+from formulaires.models import Demande, PieceJointe
+
+# Signs that some computers refuse in the name of a file.
+SIGNES_REFUSES = re.compile(r'[<>:"/\\|?*]')
+
+
+def demandes_de(usager):
+    return Demande.objects.de(usager).select_related("demarche", "service")
+
+
+def pieces_de(usager):
+    """Return the files of a person: of their drafts, and of their demandes whoever sent them."""
+    return PieceJointe.objects.filter(Q(demande__usager=usager) | Q(demande__isnull=True, deposant=usager))
+
+
+def proprietaires_de(usager) -> list[str]:
+    """Return the names under which the coffre knows this person: theirs, and each of their demandes."""
+    return [f"usager:{usager.pk}", *(demande.proprietaire_du_coffre for demande in Demande.objects.de(usager))]
+
+
+def lire_une_demande(demande: Demande) -> dict:
+    """Return a demande as its citizen sees it: the frozen reading, the history, the thread."""
+    return {
+        "numéro": demande.reference,
+        "démarche": demande.demarche.title,
+        "service": str(demande.service or ""),
+        "pour": demande.beneficiaire,
+        "déposée le": demande.deposee_le,
+        "statut": demande.statut_libelle,
+        "réponses": [
+            {etape["titre"]: {reponse["libelle"]: reponse["texte"] for reponse in etape["reponses"]}}
+            for etape in demande.lecture
+        ],
+        "historique": [{"le": fait.survenu_le, "fait": fait.libelle} for fait in demande.evenements.all()],
+        "messages": [
+            {
+                "de": message.get_cote_display(),
+                "le": message.envoye_le,
+                "lu le": message.lu_le,
+                "texte": message.texte,
+            }
+            for message in demande.messages.all()
+        ],
+        "fichiers": [chemin_d_une_piece(piece) for piece in demande.pieces.select_related("fichier", "demande")],
+    }
+
+
+def lire_un_brouillon(brouillon: Brouillon) -> dict:
+    """Return a draft: the answers as typed, each under its question; one whose question is gone under its key."""
+    champs = brouillon.version.definition.champ_par_cle
+    return {
+        "démarche": brouillon.demarche.title,
+        "créé le": brouillon.cree_le,
+        "enregistré le": brouillon.enregistre_le,
+        "réponses": {
+            champs[cle].libelle if cle in champs else cle: valeur for cle, valeur in brouillon.valeurs.items()
+        },
+        "fichiers": [
+            chemin_d_une_piece(piece)
+            for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier")
+        ],
+    }
+
+
+def fichiers_de(usager) -> Iterator[tuple[str, FichierChiffre]]:
+    """Give each file with its place in the archive."""
+    for piece in pieces_de(usager).select_related("fichier__trousseau", "demande").iterator(100):
+        yield chemin_d_une_piece(piece), piece.fichier
+
+
+def chemin_d_une_piece(piece: PieceJointe) -> str:
+    """Return « fichiers/ESV-2026-000001/1f3a9c0b-statuts.pdf »: a folder per demande or draft, names all different."""
+    dossier = piece.demande.reference if piece.demande else f"brouillon-{str(piece.brouillon)[:8]}"
+    nom = SIGNES_REFUSES.sub("_", piece.fichier.nom)
+    return f"fichiers/{dossier}/{str(piece.pk)[:8]}-{nom}"

@@ -1,0 +1,50 @@
+"""What a step starts with: values offered to questions that have no answer yet (P02, P05). Reads, never writes."""
+
+from collections.abc import Iterable
+
+from espace_usager.reponses import Remplissage
+from formulaires.champs.registre import type_de
+from formulaires.definitions import Champ, Etape
+from formulaires.sources import RELATION, Contexte, ValeurProposee, libelle_d_origine, origine_de, valeurs_proposees
+
+
+def propositions(remplissage: Remplissage, etape: Etape, usager) -> dict[str, ValeurProposee]:
+    """Return, by question, what the step shows where the citizen has never answered. An answer emptied is one."""
+    return proposees_a((champ for champ in etape.champs if not remplissage.version_du_champ(champ.cle)), usager)
+
+
+def proposees_a(champs: Iterable[Champ], usager, relation: str = "") -> dict[str, ValeurProposee]:
+    """Return, by question, the values offered that the question can show; no query when none asks for one."""
+    demandeurs = [champ for champ in champs if champ.prerempli]
+    if not demandeurs:
+        return {}
+    contexte = Contexte(frozenset(champ.prerempli for champ in demandeurs), relation)
+    offertes = valeurs_proposees(usager, contexte)
+    return {
+        champ.cle: offertes[champ.prerempli]
+        for champ in demandeurs
+        if champ.prerempli in offertes and _convient(champ, offertes[champ.prerempli].valeur)
+    }
+
+
+def _convient(champ: Champ, valeur) -> bool:
+    choix = champ.options.get("choix")
+    return type_de(champ).recevoir(valeur) is not None and (choix is None or valeur in dict(choix))
+
+
+def est_sur_une_personne_morale(champ: Champ) -> bool:
+    """Whether this question may be filled from « Mes relations »."""
+    return origine_de(champ.prerempli) == RELATION
+
+
+def origines_en_mots(remplissage: Remplissage, etape: Etape, proposees: dict[str, ValeurProposee]) -> dict[str, str]:
+    """Return, by question, where the value shown comes from: « Gérer mon compte », « Mes relations »."""
+    gardees = {champ.cle: remplissage.origine_du_champ(champ.cle) for champ in etape.champs}
+    montrees = {**gardees, **{cle: proposee.origine for cle, proposee in proposees.items()}}
+    return {cle: libelle_d_origine(origine) for cle, origine in montrees.items() if origine}
+
+
+def relation_reprise(remplissage: Remplissage) -> str:
+    """Return the id of the relation the draft was filled from, empty when none was."""
+    origines = (remplissage.origine_du_champ(champ.cle) for champ in remplissage.definition.champs())
+    return next((origine.partition(":")[2] for origine in origines if origine.startswith(f"{RELATION}:")), "")

@@ -1,0 +1,73 @@
+"""What the citizens' space offers to pre-fill questions: « Gérer mon compte » (P02) and « Mes relations » (P05)."""
+
+import uuid
+from collections.abc import Mapping
+
+from espace_usager.models import Profil, Relation
+from formulaires import sources
+from formulaires.sources import PROFIL, RELATION, Contexte, ValeurProposee
+
+
+class SourceProfil:
+    """The signed-in citizen's own information."""
+
+    def valeurs_proposees(self, usager, contexte: Contexte) -> dict[str, ValeurProposee]:
+        """Return the account's name and address, and what the profile says; one query at most."""
+        if not contexte.demande(PROFIL):
+            return {}
+        profil = Profil.objects.filter(usager=usager).first() or Profil()
+        valeurs = {
+            "nom": usager.nom,
+            "prenom": usager.prenom,
+            "courriel": usager.email,
+            "naissance": profil.naissance.isoformat() if profil.naissance else "",
+            **{
+                cle: getattr(profil, cle) for cle in ("civilite", "nom_usage", "lieu_naissance", "adresse", "telephone")
+            },
+        }
+        return _proposer(PROFIL, PROFIL, valeurs)
+
+
+class SourceRelations:
+    """The legal person the citizen picked among theirs; nothing until they do."""
+
+    COPIEES = (
+        "denomination",
+        "sigle",
+        "siret",
+        "ape",
+        "adresse",
+        "representant_nom",
+        "representant_prenom",
+        "representant_qualite",
+        "courriel",
+        "telephone",
+    )
+
+    def valeurs_proposees(self, usager, contexte: Contexte) -> dict[str, ValeurProposee]:
+        """Return what `contexte.relation` says, when it is this citizen's.
+
+        An RNA number the portal does not recognise is a reference, never an answer to « numéro RNA » (P25).
+        """
+        if not contexte.demande(RELATION) or not contexte.relation:
+            return {}
+        relation = Relation.objects.de(usager).filter(pk=uuid.UUID(contexte.relation)).first()
+        if relation is None:
+            return {}
+        valeurs = {cle: getattr(relation, cle) for cle in self.COPIEES}
+        valeurs["rna"] = relation.rna if relation.rna_est_verifie else ""
+        valeurs["reference"] = relation.reference or ("" if relation.rna_est_verifie else relation.rna)
+        return _proposer(RELATION, f"{RELATION}:{relation.pk}", valeurs)
+
+
+def _proposer(prefixe: str, origine: str, valeurs: Mapping) -> dict[str, ValeurProposee]:
+    return {f"{prefixe}.{cle}": ValeurProposee(valeur, origine) for cle, valeur in valeurs.items()}
+
+
+PROFIL_DE_L_USAGER, RELATIONS_DE_L_USAGER = SourceProfil(), SourceRelations()
+
+
+def brancher() -> None:
+    """Plug both into the engine's door."""
+    sources.brancher(PROFIL_DE_L_USAGER)
+    sources.brancher(RELATIONS_DE_L_USAGER)
