@@ -9,6 +9,7 @@ import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 pytest_plugins = ["tests.navigateur"]
 
@@ -17,20 +18,33 @@ MAINTENANT = datetime(2026, 3, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the tests that drive a browser, skip those that need PostgreSQL when there is none, prepare the others."""
+    """Mark the tests that drive a browser or empty the database; skip those that need PostgreSQL when there is none."""
     for item in items:
         if "navigateur" in item.fixturenames:
             item.add_marker("navigateur")
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
             item.add_marker(pytest.mark.skip(reason="demande PostgreSQL"))
-        if _est_transactionnel(item):
-            # It empties every table when it ends: give the next one what the migrations created (site, root, groups).
+        if _vide_la_base(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 
 
-def _est_transactionnel(item) -> bool:
+def _vide_la_base(item) -> bool:
+    """Whether the test really commits: it empties every table when it ends."""
     marque = item.get_closest_marker("django_db")
-    return "live_server" in item.fixturenames or bool(marque and marque.kwargs.get("transaction"))
+    transactionnel = marque and marque.kwargs.get("transaction")
+    return bool(transactionnel or {"live_server", "transactional_db"}.intersection(item.fixturenames))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """After a test that emptied the database, put back what the migrations wrote: Wagtail's site, root and groups."""
+    try:
+        return (yield)
+    finally:
+        contenu = getattr(connection, "_test_serialized_contents", None)
+        if nextitem and contenu and _vide_la_base(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                connection.creation.deserialize_db_from_string(contenu)
 
 
 def pytest_terminal_summary(terminalreporter):

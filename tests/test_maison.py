@@ -9,13 +9,16 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db.models import EmailField
 from django.template.loaders.app_directories import get_app_template_dirs
-from django.urls import URLPattern, get_resolver, reverse
-from django.urls.exceptions import NoReverseMatch
+from django.urls import get_resolver
 from wagtail.models import get_page_models
 
 from config.settings.base import RACINE
+from espace_usager.donnees.registre import REGISTRE
 
 PAQUETS = ("site", "cms_pages", "espace_usager", "formulaires")
 ESPACES_DE_NOMS = ("comptes", "espace", "instruction", "boite")
@@ -177,25 +180,25 @@ def remplace_celui_d_une_bibliotheque(nom: str) -> bool:
 
 def test_is_every_address_of_ours_in_a_test():
     tests = "\n".join(lire(chemin) for chemin in fichiers("*.py", dossiers=("tests",)) if chemin != Path(__file__))
-    oubliees = [nom for nom in noms_d_adresses() if f'"{nom}"' not in tests and not adresse_ecrite(nom, tests)]
-    assert oubliees == []
+    assert [nom for nom, route in adresses().items() if not est_essayee(nom, route, tests)] == []
 
 
-def noms_d_adresses() -> list[str]:
-    noms = ["sante"]
+def adresses() -> dict[str, str]:
+    """Our named addresses and their routes: « espace:brouillon », `espace/brouillons/<uuid:brouillon>/`."""
+    toutes = {"sante": "sante/"}
     for espace in ESPACES_DE_NOMS:
-        if espace in get_resolver().namespace_dict:
-            motifs = get_resolver().namespace_dict[espace][1].url_patterns
-            noms += [f"{espace}:{motif.name}" for motif in motifs if isinstance(motif, URLPattern) and motif.name]
-    return noms
+        prefixe, resolveur = get_resolver().namespace_dict.get(espace, ("", None))
+        motifs = resolveur.url_patterns if resolveur else []
+        toutes |= {f"{espace}:{motif.name}": f"{prefixe}{motif.pattern}" for motif in motifs if motif.name}
+    return toutes
 
 
-def adresse_ecrite(nom: str, tests: str) -> bool:
-    """An address without parameter may be tested as the public path that it is."""
-    try:
-        return f'"{reverse(nom)}"' in tests
-    except NoReverseMatch:
-        return False
+def est_essayee(nom: str, route: str, tests: str) -> bool:
+    """A test writes its name, its public path with anything for the parameters, or builds it from `f"espace:{nom}"`."""
+    espace, _, court = nom.rpartition(":")
+    chemin = r"[^/\s\"]+".join(map(re.escape, re.split(r"<[^>]+>", route)))
+    compose = f'f"{espace}:{{' in tests and f'"{court}"' in tests
+    return f'"{nom}"' in tests or compose or bool(re.search(rf'"/{chemin}["?#]', tests))
 
 
 def test_does_every_test_assert_something():
@@ -209,13 +212,13 @@ def test_does_every_test_assert_something():
 
 
 def affirme(fonction: ast.FunctionDef) -> bool:
-    """It has an `assert`, expects an exception, or calls something that verifies (`…assert…`, `verifier…`)."""
+    """It has an `assert`, expects an exception, or calls something that verifies or waits for what must appear."""
     for noeud in ast.walk(fonction):
         if isinstance(noeud, ast.Assert):
             return True
         if isinstance(noeud, ast.Call):
             nom = getattr(noeud.func, "attr", getattr(noeud.func, "id", ""))
-            if "assert" in nom or nom.startswith("verifier") or nom in {"raises", "warns", "expect"}:
+            if "assert" in nom or nom.startswith("verifier") or nom in {"raises", "warns", "expect", "wait_for"}:
                 return True
     return False
 
@@ -253,3 +256,42 @@ def epingles(nom: str) -> dict[str, list[str]]:
     for paquet, version in re.findall(r"^([\w.-]+)==(\S.*)$", lire(RACINE / nom), re.MULTILINE):
         versions.setdefault(paquet, []).append(version)
     return versions
+
+
+def test_is_every_model_with_personal_data_in_their_registry():
+    """It needs a role, an archive line or the reason why not, and a deletion or the reason why not (P14, P29)."""
+    inscrits = {(donnee.modele, champ) for donnee in REGISTRE for champ in ("", *donnee.champs)}
+    oublies = [
+        f"{modele._meta.label}.{champ}".rstrip(".")
+        for modele in apps.get_models()
+        for champ in personnels(modele)
+        if (modele._meta.label, champ) not in inscrits
+    ]
+    incomplets = [
+        donnee.modele
+        for donnee in REGISTRE
+        if not donnee.role
+        or not donnee.avec
+        and (bool(donnee.titre) == bool(donnee.sans_export) or bool(donnee.effacer) == bool(donnee.conservee))
+    ]
+    assert (oublies, incomplets) == ([], [])
+
+
+NOMS_PERSONNELS = {
+    "courriel", "destinataire", "email", "first_name", "last_name", "nom_usage", "phone", "prenom", "telephone",
+    "username",
+}  # fmt: skip
+
+
+def personnels(modele) -> list[str]:
+    """Return its keys to the accounts; the empty string alone for one that holds something personal without any."""
+    meta = modele._meta
+    cles = [champ.name for champ in (*meta.local_fields, *meta.local_many_to_many) if est_un_compte(champ)]
+    a_soi = meta.app_label == "espace_usager" or any(
+        champ.name in NOMS_PERSONNELS or isinstance(champ, EmailField) for champ in meta.local_fields
+    )
+    return cles or ([""] if a_soi else [])
+
+
+def est_un_compte(champ) -> bool:
+    return champ.is_relation and champ.related_model is get_user_model()

@@ -158,6 +158,18 @@ def test_is_a_master_key_that_others_may_read_reported(settings, tmp_path, droit
     assert [avertissement.id for avertissement in verifications.verifier_la_cle_maitre()] == attendu
 
 
+@pytest.mark.parametrize(
+    ("bits", "bits_des_agents", "attendu"),
+    [(50, 50, []), (0, 50, ["COMPTE_MDP_ENTROPIE_MIN_BITS=50"]), (80, 49, ["COMPTE_MDP_AGENT_ENTROPIE_MIN_BITS=50"])],
+)
+def test_are_passwords_weaker_than_the_cnil_recommends_reported(settings, bits, bits_des_agents, attendu):
+    settings.COMPTE_MDP_ENTROPIE_MIN_BITS = bits
+    settings.COMPTE_MDP_AGENT_ENTROPIE_MIN_BITS = bits_des_agents
+    avertissements = verifications.verifier_la_force_des_mots_de_passe()
+    assert [avertissement.hint for avertissement in avertissements] == attendu
+    assert all("n° 2022-100 du 21 juillet 2022" in avertissement.msg for avertissement in avertissements)
+
+
 @pytest.mark.django_db
 def test_does_the_demo_command_refuse_a_real_portal():
     with pytest.raises(CommandError, match="interdits"):

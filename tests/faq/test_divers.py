@@ -1,0 +1,51 @@
+"""« Divers »: going back to a step, errors of the server, cookies."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from espace_usager.models import Brouillon
+from tests.factories.espace_usager import BrouillonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def brouillon(camille, demarche):
+    return BrouillonFactory(usager=camille, version=demarche.version_courante, valeurs={"titre": "Hamlet"})
+
+
+def test_revenir_sur_une_etape_pour_la_modifier(connectee, brouillon):
+    """« sélectionnez l’étape que vous voulez modifier dans le récapitulatif à droite » (P31); no F5 is needed."""
+    premiere = reverse("espace:etape", args=[brouillon.pk, "projet"])
+    recapitulatif = connectee.get(reverse("espace:recapitulatif", args=[brouillon.pk])).content.decode()
+    assert f'href="{premiere}"' in recapitulatif
+
+    connectee.post(premiere, {"titre": "Othello"})
+
+    relu = connectee.get(reverse("espace:recapitulatif", args=[brouillon.pk])).content.decode()
+    assert ("Othello" in relu, "Hamlet" in relu) == (True, False)
+
+
+def test_un_message_d_erreur_serveur_ne_fait_rien_perdre(connectee, brouillon, monkeypatch):
+    """The old portal said « supprimez votre brouillon et recommencez »: never necessary here (P32)."""
+    from espace_usager.views import remplir
+
+    connectee.raise_request_exception = False
+    with monkeypatch.context() as panne:
+        panne.setattr(remplir, "adresse_d_etape", lambda *_: 1 / 0)
+        reponse = connectee.post(reverse("espace:etape", args=[brouillon.pk, "projet"]), {"titre": "Othello"})
+
+    assert reponse.status_code == 500
+    assert Brouillon.objects.get().valeurs == {"titre": "Othello"}
+    assert connectee.get(reverse("espace:etape", args=[brouillon.pk, "projet"])).status_code == 200
+
+
+def test_sans_cookies_la_page_explique_ce_qui_manque(camille):
+    """« les cookies sont nécessaires pour la navigation connectée » (P34)."""
+    sans_cookies = Client(enforce_csrf_checks=True)
+
+    reponse = sans_cookies.post("/compte/connexion/", {"auth-username": "camille@exemple.fr"})
+
+    assert reponse.status_code == 403
+    assert "cookies" in reponse.content.decode()

@@ -1,0 +1,136 @@
+"""« Mon compte »: one test per question of the FAQ, through the pages; each quotes the sentence it holds."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from espace_usager.comptes.models import Usager
+from espace_usager.models import Brouillon
+from formulaires.actions.echanger import ecrire_message
+from formulaires.actions.instruire import changer_statut
+from formulaires.enums import Cote
+from formulaires.models import Habilitation
+from tests.comptes.gestes import creer_un_compte, ouvrir_le_lien, se_connecter
+from tests.courriels import dernier_courriel, envoyer_tout
+from tests.factories.comptes import MOT_DE_PASSE, AgentFactory
+from tests.factories.espace_usager import BrouillonFactory
+from tests.factories.formulaires import DemandeFactory, HabilitationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_comment_puis_je_me_creer_un_compte(client):
+    """« renseigner simplement son nom, son prénom, son adresse de courriel et le mot de passe de son choix » (P03)."""
+    creer_un_compte(client)
+
+    _, page = ouvrir_le_lien(client)
+    client.post(page, {"mot_de_passe": MOT_DE_PASSE})
+
+    assert client.get("/espace/").status_code == 200
+    assert Usager.objects.get(email="camille@exemple.fr").get_full_name() == "Camille Exemple"
+
+
+def test_a_quoi_correspond_la_rubrique_suivi_de_mes_demandes(connectee, camille):
+    """« vous permet de suivre l’avancement de vos demandes » (P08)."""
+    demande = DemandeFactory(usager=camille)
+
+    contenu = connectee.get("/espace/demandes/").content.decode()
+
+    assert demande.reference in contenu
+    assert demande.statut_libelle in contenu
+
+
+def test_a_quoi_correspondent_mes_notifications(connectee, camille):
+    """« d’être alerté des messages qui vous sont adressés par l’administration » (P09)."""
+    demande = DemandeFactory(usager=camille)
+    agent = AgentFactory()
+    HabilitationFactory(agents=[agent])
+
+    ecrire_message(demande=demande, auteur=agent, cote=Cote.SERVICE, texte="Bonjour", cle=uuid.uuid4())
+
+    attendu = f"{demande.service} vous a écrit au sujet de la demande {demande.reference}"
+    assert attendu in connectee.get("/espace/notifications/").content.decode()
+
+
+def test_mon_compte_est_bloque_comment_faire(client, camille, maintenant):
+    """« à trois reprises […] bloque automatiquement le compte. Un délai de 30 minutes » (P13, C1)."""
+    for _ in range(3):
+        se_connecter(client, "camille@exemple.fr", "pas le bon")
+
+    assert se_connecter(client, "camille@exemple.fr", MOT_DE_PASSE).status_code == 429
+    maintenant.shift(timedelta(minutes=30, seconds=1))
+    assert se_connecter(client, "camille@exemple.fr", MOT_DE_PASSE).status_code == 302
+
+
+def test_un_identifiant_errone_bloque_de_meme(client, db):
+    """« d’un mot de passe ou d’un identifiant erroné » (P13)."""
+    for _ in range(3):
+        se_connecter(client, "inconnue@exemple.fr", "peu importe")
+
+    assert se_connecter(client, "inconnue@exemple.fr", "peu importe").status_code == 429
+
+
+def test_est_ce_possible_de_creer_un_compte_sans_adresse_de_courriel(client, db):
+    """« Non, il n’est pas possible » (P04)."""
+    reponse = creer_un_compte(client, **{"creer-courriel": ""})
+
+    assert "adresse de courriel" in reponse.content.decode()
+    assert Usager.objects.count() == 0
+
+
+def test_mon_appareil_s_est_eteint_pendant_une_demarche(connectee, demarche):
+    """« retrouver votre démarche dans vos brouillons où elle aura été enregistrée automatiquement » (P15)."""
+    brouillon = uuid.uuid4()
+    connectee.post(
+        reverse("espace:enregistrer", args=[brouillon]),
+        {"champ": "titre", "valeur": "La Nuit des rois", "base": 0, "demarche": "projet-culturel"},
+        content_type="application/json",
+    )
+
+    contenu = connectee.get("/espace/brouillons/").content.decode()
+    etape = connectee.get(reverse("espace:etape", args=[brouillon, "projet"])).content.decode()
+
+    assert "Projet culturel" in contenu
+    assert "La Nuit des rois" in etape
+
+
+def test_combien_de_temps_mes_brouillons_restent_ils_accessibles(connectee, camille, demarche, maintenant):
+    """« Les brouillons de vos démarches restent actifs 60 jours. » (P16)."""
+    brouillon = BrouillonFactory(usager=camille, version=demarche.version_courante, valeurs={"titre": "Hamlet"})
+    adresse = reverse("espace:etape", args=[brouillon.pk, "projet"])
+
+    maintenant.shift(timedelta(days=60, seconds=-1))
+    assert connectee_a_nouveau(connectee, camille).get(adresse).status_code == 200
+    maintenant.shift(timedelta(seconds=1))
+    assert connectee_a_nouveau(connectee, camille).get(adresse).status_code == 404
+    assert Brouillon.objects.vivants().count() == 0
+
+
+def test_quelles_informations_suis_je_susceptible_de_recevoir_par_courriel(camille):
+    """« changement de statut de vos demandes, messages des agents […], mise à disposition d’une réponse » (P17)."""
+    demande = DemandeFactory(usager=camille)
+    agent = AgentFactory()
+    HabilitationFactory(agents=[agent], role=Habilitation.Role.DECISION)
+    sujets = []
+
+    for agir in (
+        lambda: changer_statut(demande=demande, statut="en_instruction", agent=agent, revision=demande.revision),
+        lambda: ecrire_message(demande=demande, auteur=agent, cote=Cote.SERVICE, texte="Secret", cle=uuid.uuid4()),
+    ):
+        agir()
+        envoyer_tout()
+        sujets.append(dernier_courriel().subject)
+        assert "Secret" not in dernier_courriel().body
+
+    assert sujets == [
+        f"Votre demande {demande.reference} : En instruction",
+        f"Un message au sujet de votre demande {demande.reference}",
+    ]
+
+
+def connectee_a_nouveau(client, usager):
+    """Sign in again: the session ended long before the draft."""
+    client.force_login(usager, backend="django.contrib.auth.backends.ModelBackend")
+    return client
