@@ -21,11 +21,13 @@ verifier_la_production() {
         SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
         PORTAIL_HOTES=demarches.example PORTAIL_BASE_URL=https://demarches.example PORTAIL_VAR="$dossier" \
         COFFRE_CLE_MAITRE="$dossier/maitre.json" DATABASE_URL=postgres://portail@base.example/portail \
-        ANTIVIRUS=clamd python manage.py check --deploy --fail-level WARNING
+        ANTIVIRUS=clamd COMPTE_MDP_ENTROPIE_MIN_BITS=50 python manage.py check --deploy --fail-level WARNING
 }
 
 suites() {
     local en_parallele=(-n 2 --dist loadfile)
+    # Both processes must name the tests in the same order.
+    export PYTHONHASHSEED=0
     trouver_chromium
     trouver_postgresql
     suite "tests sur SQLite" pytest "${en_parallele[@]}" -m "not navigateur"

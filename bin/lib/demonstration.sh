@@ -85,7 +85,7 @@ demarrer() {
 arreter() {
     trap '' INT TERM HUP
     ARRET_DEMANDE=1
-    dire "" "Arrêt…"
+    dire "" "Arrêt (quelques secondes)…"
     kill -TERM "$HONCHO" 2>/dev/null || true
 }
 

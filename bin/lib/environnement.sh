@@ -1,7 +1,7 @@
 # The Python environment of the project (.venv), and the variables under which the demonstration runs.
 
 # Room that the environment takes, in megabytes, with some to spare.
-PLACE_ENVIRONNEMENT=1500
+PLACE_ENVIRONNEMENT=1000
 
 # What an installation depends on: pinned packages, interpreter, and this folder (scripts hold its full path).
 empreinte_installation() {
@@ -23,7 +23,8 @@ preparer_venv() {
     if ! installation_a_jour "$1"; then
         dire "Installation des paquets Python dans .venv (une fois ; quelques minutes)…"
         creer_venv
-        installer_exigences "$1"
+        installer_exigences "$1" ||
+            echec 2 "Les paquets Python n’ont pas pu être installés : cette machine atteint-elle l’index (pypi.org) ?"
         empreinte_installation "$1" >".venv/.installe-$1"
     fi
     exec 8<&-

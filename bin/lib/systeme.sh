@@ -18,42 +18,33 @@ chercher_python() {
 
 exiger_python() {
     chercher_python && return
-    if est_root && ! existe python3; then
-        installer_paquets python3
-        chercher_python && return
+    if existe python3; then
+        echec 2 "Il faut Python 3.11 ou plus récent ; cette machine a $(python3 --version)." \
+            "Il est fourni par Debian 12, Ubuntu 24.04 et leurs suivantes."
     fi
-    echec 2 "Il faut Python 3.11 ou plus récent ; cette machine a : $(python3 --version 2>&1 || true)." \
-        "Sous Debian 12, Ubuntu 24.04 ou plus récents : apt-get install python3 python3-venv"
+    PAQUETS_MANQUANTS+=(python3)
 }
 
 exiger_venv() {
     existe uv && return
+    if [ -z "$PYTHON" ]; then
+        PAQUETS_MANQUANTS+=(python3-venv)
+        return
+    fi
     "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null && return
     case "$(readlink -f "$PYTHON")" in
-        /usr/bin/*) PAQUETS_MANQUANTS+=(python3-venv "$(basename "$(readlink -f "$PYTHON")")-venv") ;;
+        /usr/bin/*) PAQUETS_MANQUANTS+=("$(basename "$(readlink -f "$PYTHON")")-venv") ;;
         *) echec 2 "$PYTHON est installé sans ses modules venv et ensurepip : réinstallez-le avec eux." ;;
     esac
 }
 
 # WeasyPrint writes the PDF documents with these libraries and at least one font.
 exiger_pango() {
-    local ligne
-    while read -r ligne; do
-        PAQUETS_MANQUANTS+=("$ligne")
-    done < <("$PYTHON" - <<'PY'
-import ctypes
-
-for bibliotheque, paquet in {
-    "libpango-1.0.so.0": "libpango-1.0-0",
-    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-}.items():
-    try:
-        ctypes.CDLL(bibliotheque)
-    except OSError:
-        print(paquet)
-PY
-    )
+    local connues
+    connues="$(/sbin/ldconfig -p 2>/dev/null || true)"
+    [[ "$connues" == *libpango-1.0.so.0* ]] || PAQUETS_MANQUANTS+=(libpango-1.0-0)
+    [[ "$connues" == *libpangoft2-1.0.so.0* ]] || PAQUETS_MANQUANTS+=(libpangoft2-1.0-0)
+    [[ "$connues" == *libharfbuzz-subset.so.0* ]] || PAQUETS_MANQUANTS+=(libharfbuzz-subset0)
     if [ -z "$(find /usr/share/fonts /usr/local/share/fonts -name '*.[ot]tf' -print -quit 2>/dev/null)" ]; then
         PAQUETS_MANQUANTS+=(fonts-dejavu-core)
     fi
@@ -70,6 +61,7 @@ installer_les_manquants() {
             "    sudo apt-get install -y ${PAQUETS_MANQUANTS[*]}"
     fi
     installer_paquets "${PAQUETS_MANQUANTS[@]}"
+    chercher_python || echec 2 "Il faut Python 3.11 ou plus récent ; ce système fournit $(python3 --version)."
 }
 
 # installer_paquets NOM… : as root, from the distribution's own archive.
