@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Error, sync_playwright
 
 CAPTURES = Path(__file__).resolve().parents[1] / "captures" / "echecs"
@@ -60,6 +61,8 @@ def navigateur(monkeypatch):
         chromium = playwright.chromium.launch(executable_path=chemin, args=OPTIONS_DE_CHROMIUM)
         yield chromium
         chromium.close()
+        # Beside that event loop Django keeps connections of its own, which nothing else closes.
+        connections.close_all()
 
 
 @pytest.fixture
