@@ -70,6 +70,8 @@ class FormulaireDsfr(forms.Form):
     """A form shown to citizens. Required fields are the rule; optional ones say « facultatif »."""
 
     default_renderer = RenduDsfr
+    # A search form asks nothing: saying « facultatif » beside each field would be noise.
+    dit_facultatif = True
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")

@@ -15,7 +15,7 @@ from espace_usager.comptes.identifiants import identifiant_de_la_requete
 from espace_usager.comptes.models import Usager
 
 SEL = "espace_usager.comptes.appareil"
-DUREE = timedelta(days=365)
+DUREE = timedelta(days=settings.COMPTE_COOKIE_APPAREIL_JOURS)
 COMPTES_AU_PLUS = 5
 
 # What a browser's user agent must hold, and its name: the first that fits, as each also claims to be others.
@@ -27,11 +27,6 @@ SYSTEMES = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
     ("CrOS", "Chromebook"), ("Linux", "Linux"),
 )  # fmt: skip
-
-
-def nom_du_cookie() -> str:
-    """The prefix has browsers refuse it to any other host and to plain HTTP; they refuse it without TLS (C18)."""
-    return "__Host-appareil" if settings.SESSION_COOKIE_SECURE else "appareil"
 
 
 def compteur_de_la_requete(request, credentials=None) -> str:
@@ -58,7 +53,7 @@ def retenir(request, reponse, usager: Usager) -> None:
     connus.pop(usager.pk, None)
     connus[usager.pk] = secrets.token_urlsafe(12)
     reponse.set_cookie(
-        nom_du_cookie(),
+        settings.COMPTE_COOKIE_APPAREIL,
         signing.dumps(list(connus.items())[-COMPTES_AU_PLUS:], salt=SEL),
         max_age=DUREE,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -82,7 +77,7 @@ def _premier(agent: str, noms) -> str:
 def _comptes_connus(request) -> dict[int, str]:
     """Return the secret of each account that signed in with this browser, by account."""
     try:
-        paires = signing.loads(request.COOKIES.get(nom_du_cookie(), ""), salt=SEL, max_age=DUREE)
+        paires = signing.loads(request.COOKIES.get(settings.COMPTE_COOKIE_APPAREIL, ""), salt=SEL, max_age=DUREE)
     except signing.BadSignature:
         return {}
     return dict(paires)

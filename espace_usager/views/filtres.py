@@ -20,6 +20,8 @@ class FiltreDesDemandes(FormulaireDsfr):
     A value that cannot be read is told beside its field and filters nothing.
     """
 
+    dit_facultatif = False
+
     q = forms.CharField(
         label="Rechercher",
         help_text="Numéro, démarche ou personne morale",

@@ -114,7 +114,7 @@ def test_le_cookie_ne_se_lit_que_par_le_serveur(connu):
 
 def test_en_production_le_cookie_porte_le_prefixe_host(settings, usager):
     """C18."""
-    settings.SESSION_COOKIE_SECURE = True
+    settings.SESSION_COOKIE_SECURE, settings.COMPTE_COOKIE_APPAREIL = True, "__Host-appareil"
     client = Client()
     client.post("/compte/connexion/", secure=True)
 

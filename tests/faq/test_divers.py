@@ -4,8 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cms_pages.demonstration import installer as contenu_initial
 from espace_usager.models import Brouillon
+from tests.comptes.gestes import se_connecter
 from tests.factories.espace_usager import BrouillonFactory
+from tests.lecture import lue, mots
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +52,15 @@ def test_sans_cookies_la_page_explique_ce_qui_manque(camille):
 
     assert reponse.status_code == 403
     assert "cookies" in reponse.content.decode()
+
+
+def test_la_page_des_cookies_liste_ceux_qui_sont_deposes_et_eux_seuls(client, camille):
+    """« Qu’est-ce qu’un cookie ? »: the table is what browsers really receive (P34)."""
+    contenu_initial()
+    client.get("/compte/connexion/")
+    se_connecter(client, camille.email)
+    client.get("/espace/")
+
+    tableau = lue(client.get("/cookies/")).find("table")
+
+    assert {mots(ligne.find("th")) for ligne in tableau.select("tbody tr")} == set(client.cookies)

@@ -1,5 +1,6 @@
 """« Mon compte »: one test per question of the FAQ, through the pages; each quotes the sentence it holds."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -11,8 +12,8 @@ from espace_usager.models import Brouillon
 from formulaires.actions.echanger import ecrire_message
 from formulaires.actions.instruire import changer_statut
 from formulaires.enums import Cote
-from formulaires.models import Habilitation
-from tests.comptes.gestes import creer_un_compte, ouvrir_le_lien, se_connecter
+from formulaires.models import Demande, Habilitation
+from tests.comptes.gestes import creer_un_compte, lien_du_courriel, ouvrir_le_lien, relever_le_courrier, se_connecter
 from tests.courriels import dernier_courriel, envoyer_tout
 from tests.factories.comptes import MOT_DE_PASSE, AgentFactory
 from tests.factories.espace_usager import BrouillonFactory
@@ -128,6 +129,82 @@ def test_quelles_informations_suis_je_susceptible_de_recevoir_par_courriel(camil
         f"Votre demande {demande.reference} : En instruction",
         f"Un message au sujet de votre demande {demande.reference}",
     ]
+
+
+def test_a_quoi_correspond_la_rubrique_gerer_mon_compte(connectee, camille):
+    """« renseigner ou […] modifier ses informations personnelles » (P06)."""
+    connectee.post("/espace/compte/", {"nom": "Moreau", "prenom": "Camille", "telephone": "06 39 98 01 23"})
+
+    assert "06 39 98 01 23" in connectee.get("/espace/compte/").content.decode()
+
+
+def test_a_quoi_correspond_la_rubrique_mes_relations(connectee):
+    """« enregistrer les informations de personnes morales […] qui vous sont liées » (P07)."""
+    connectee.post("/espace/relations/ajouter/", {"genre": "association", "denomination": "Théâtre des Deux Rives"})
+
+    assert "Théâtre des Deux Rives" in connectee.get("/espace/relations/").content.decode()
+
+
+def test_comment_changer_mon_mot_de_passe(connectee, camille):
+    """« rappeler votre mot de passe actuel et saisir votre nouveau mot de passe […] minimum de 5 caractères » (P10)."""
+    page = "/espace/compte/mot-de-passe/"
+    assert "5 caractères au minimum" in connectee.get(page).content.decode().replace("\xa0", " ")
+
+    connectee.post(page, {"mot_de_passe_actuel": MOT_DE_PASSE, "mot_de_passe": "hêtre"})
+
+    assert Usager.objects.get(pk=camille.pk).check_password("hêtre")
+
+
+def test_j_ai_oublie_mon_mot_de_passe(client, camille):
+    """« un message vous sera envoyé avec un nouveau mot de passe. Vous pourrez ensuite […] modifier » (P11)."""
+    client.post("/compte/mot-de-passe-oublie/", {"courriel": camille.email})
+    envoyer_tout()
+    temporaire = re.search(r"[a-z2-9]{5}(-[a-z2-9]{5}){3}", dernier_courriel().body).group()
+
+    se_connecter(client, camille.email, temporaire)
+    arrivee = client.get("/espace/", follow=True)
+    client.post(arrivee.redirect_chain[-1][0], {"mot_de_passe": "un nouveau à moi"})
+
+    assert client.get("/espace/").status_code == 200
+    assert Usager.objects.get(pk=camille.pk).check_password("un nouveau à moi")
+
+
+def test_comment_modifier_l_adresse_de_courriel_dans_mon_compte(connectee, client, camille):
+    """« votre nouvelle adresse […] Un message de confirmation vous sera envoyé » (P12)."""
+    connectee.post(
+        "/espace/compte/identifiant/", {"courriel": "camille@ailleurs.fr", "mot_de_passe_actuel": MOT_DE_PASSE}
+    )
+    message = next(message for message in relever_le_courrier() if message.to == ["camille@ailleurs.fr"])
+
+    confirmation = client.get(lien_du_courriel(message), follow=True)
+    client.post(confirmation.redirect_chain[-1][0])
+
+    assert Usager.objects.get(pk=camille.pk).email == "camille@ailleurs.fr"
+
+
+def test_comment_supprimer_mon_compte(connectee, camille, demarche):
+    """« supprimer définitivement votre compte et les démarches associées à celui-ci » (P14)."""
+    DemandeFactory(usager=camille)
+    BrouillonFactory(usager=camille, version=demarche.version_courante)
+
+    connectee.post("/espace/compte/supprimer/", {"mot_de_passe": MOT_DE_PASSE, "compris": "on"})
+
+    assert (Usager.objects.filter(pk=camille.pk).count(), Demande.objects.count(), Brouillon.objects.count()) == (
+        0,
+        0,
+        0,
+    )
+    assert connectee.get("/espace/").status_code == 302
+
+
+def test_comment_puis_je_gerer_les_notifications_que_je_recois_par_courriel(connectee, camille):
+    """« Vous pourrez ici décocher les notifications. » (P18, P22): unticked, they stay in the portal."""
+    connectee.post("/espace/compte/preferences/", {"nouvelles": []})
+
+    demande = DemandeFactory(usager=camille)
+
+    assert envoyer_tout() == 0
+    assert demande.reference in connectee.get("/espace/notifications/").content.decode()
 
 
 def connectee_a_nouveau(client, usager):

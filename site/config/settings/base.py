@@ -128,6 +128,9 @@ if REDIS_URL := env.texte("REDIS_URL"):
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+# Recognises a browser that already signed in to an account (P13, C4); a year, as the cookies page says.
+COMPTE_COOKIE_APPAREIL = "appareil"
+COMPTE_COOKIE_APPAREIL_JOURS = 365
 CSRF_FAILURE_VIEW = "config.erreurs.jeton_refuse"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
