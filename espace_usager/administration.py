@@ -1,12 +1,14 @@
-"""« Droits des personnes » in the Wagtail admin: requests about personal data, and accounts whose processing is frozen."""
+"""« Données personnelles » in the Wagtail admin: requests about personal data, and frozen accounts."""
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import models
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from espace_usager.actions.demander_droits import repondre_aux_droits
 from espace_usager.models import DemandeDeDroits
@@ -39,16 +41,23 @@ class ReponseAuxDroits(generic.EditView):
     success_message = "La réponse est enregistrée. L’usager en est informé par courriel."
 
 
+class LireEtRepondre(ModelPermissionPolicy):
+    """Nobody adds or deletes a citizen's request here, not even a superuser."""
+
+    def user_has_permission(self, user, action):
+        return action in ("view", "change") and super().user_has_permission(user, action)
+
+
 class DemandeDeDroitsViewSet(ModelViewSet):
-    """The requests, the oldest unanswered first. Citizens write them; nobody adds, copies or deletes one here."""
+    """The requests, those to answer first, the oldest on top."""
 
     model = DemandeDeDroits
     name = "demandes-de-droits"
     icon = "help"
     menu_label = "Demandes sur les données"
-    ordering = ["-traitee_le", "recue_le"]
+    ordering = [models.F("traitee_le").desc(nulls_first=True), "recue_le"]
     list_display = [
-        Column("droit", label="Droit", accessor="get_droit_display"),
+        "__str__",
         Column("usager", label="Usager", accessor="usager.email"),
         DateColumn("recue_le", label="Reçue le"),
         Column("echeance", label="À traiter avant le", accessor=lambda demande: jour(demande.echeance)),
@@ -120,7 +129,8 @@ class LimitationViewSet(ModelViewSet):
     name = "comptes-geles"
     icon = "lock"
     list_display = [
-        Column("usager", label="Compte", accessor="usager.email"),
+        "__str__",
+        Column("usager", label="Adresse", accessor="usager.email"),
         "motif",
         DateColumn("depuis_le", label="Depuis le"),
     ]

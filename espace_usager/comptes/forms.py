@@ -22,7 +22,7 @@ class FormulaireConnexion(AuthenticationForm, FormulaireDsfr):
 
     error_messages = {
         "invalid_login": "L’adresse de courriel ou le mot de passe est erroné. Vérifiez-les : après trois essais, la "
-        "connexion est bloquée pendant 30 minutes."
+        "connexion est bloquée pendant 30 minutes."
     }
     username = forms.CharField(
         label="Adresse de courriel",
@@ -116,7 +116,7 @@ class FormulaireMotDePasse(FormulaireDsfr):
         if refus := refus_du_mot_de_passe(nouveau, self.usager):
             raise ValidationError(refus)
         if nouveau == self.cleaned_data.get("mot_de_passe_actuel"):
-            raise ValidationError("C’est déjà votre mot de passe : choisissez-en un autre.")
+            raise ValidationError("C’est déjà votre mot de passe : choisissez-en un autre.")
         return nouveau
 
 
@@ -138,5 +138,5 @@ class FormulaireIdentifiant(FormulaireDsfr):
     def clean_courriel(self):
         courriel = self.cleaned_data["courriel"]
         if courriel == self.usager.email:
-            raise ValidationError("C’est déjà votre identifiant : renseignez une autre adresse.")
+            raise ValidationError("C’est déjà votre identifiant : renseignez une autre adresse.")
         return courriel

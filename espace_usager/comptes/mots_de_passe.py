@@ -27,8 +27,8 @@ MINUSCULES, TOUS = 26, 26 + 26 + 10 + 37
 REFUS = {
     "password_too_similar": "Choisissez un mot de passe qui ne ressemble ni à votre nom, ni à votre prénom, ni à votre "
     "adresse de courriel.",
-    "password_too_common": "Ce mot de passe est trop courant : choisissez-en un autre.",
-    "password_entirely_numeric": "Ajoutez au moins une lettre ou un signe : les chiffres seuls ne suffisent pas.",
+    "password_too_common": "Ce mot de passe est trop courant : choisissez-en un autre.",
+    "password_entirely_numeric": "Ajoutez au moins une lettre ou un signe : les chiffres seuls ne suffisent pas.",
 }
 
 
@@ -81,7 +81,7 @@ class ReglesDuMotDePasse:
         if len(password) < regle.longueur:
             raise ValidationError(f"Choisissez un mot de passe de {regle.longueur} caractères au minimum.")
         if entropie(password) < regle.bits:
-            raise ValidationError(f"Choisissez un mot de passe plus long ou plus varié : {regle}.")
+            raise ValidationError(f"Choisissez un mot de passe plus long ou plus varié : {regle}.")
 
     def get_help_text(self):
         return regle_du_mot_de_passe()

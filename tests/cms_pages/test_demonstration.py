@@ -82,5 +82,6 @@ def test_does_the_cookie_page_name_the_cookies_really_set(client, settings, site
     assert [(ligne[0], ligne[3]) for ligne in tableau["lignes"]] == [
         (settings.SESSION_COOKIE_NAME, "8\N{NO-BREAK SPACE}heures au plus"),
         (settings.CSRF_COOKIE_NAME, "364\N{NO-BREAK SPACE}jours au plus"),
+        (settings.COMPTE_COOKIE_APPAREIL, "365\N{NO-BREAK SPACE}jours au plus"),
     ]
     assert set(client.get("/compte/connexion/").cookies) <= {ligne[0] for ligne in tableau["lignes"]}

@@ -44,7 +44,18 @@ def _pages():
     yield "confirmation refusée", client.post(adresse, {})
     yield "lien périmé", client.get("/compte/confirmer/x/", follow=True)
     yield "renvoi", client.get("/compte/renvoyer/")
+    yield "mot de passe oublié", client.get("/compte/mot-de-passe-oublie/")
+    yield "mot de passe oublié refusé", client.post("/compte/mot-de-passe-oublie/", {})
+    client.post("/compte/mot-de-passe-oublie/", {"courriel": "personne@nulle-part.fr"})
+    yield "mot de passe envoyé", client.get("/compte/mot-de-passe-oublie/?envoye")
+    yield "lien d’identifiant périmé", client.get("/compte/identifiant/annuler/x/", follow=True)
     client.force_login(UsagerFactory())
+    yield "mot de passe", client.get("/espace/compte/mot-de-passe/")
+    yield "mot de passe refusé", client.post("/espace/compte/mot-de-passe/", {})
+    yield "identifiant", client.get("/espace/compte/identifiant/")
+    yield "identifiant refusé", client.post("/espace/compte/identifiant/", {})
+    yield "connexions", client.get("/espace/compte/connexions/")
+    yield "session", client.get("/compte/session/")
     yield "déconnexion", client.get("/compte/deconnexion/")
     yield "second facteur absent", client.get("/compte/double-facteur/")
     yield "installation", client.get("/compte/double-facteur/installer/")
@@ -87,7 +98,7 @@ def test_chaque_page_a_un_titre_et_parle_francais():
         assert (nom, re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", html)) == (nom, [])
         ids = re.findall(r'\sid="([^"]+)"', html)
         assert (nom, sorted(ids)) == (nom, sorted(set(ids)))
-    assert len(vues) == 21
+    assert len(vues) == 31
 
 
 def test_rien_de_nos_pages_ne_se_garde_en_cache():

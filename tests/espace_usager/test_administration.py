@@ -1,11 +1,14 @@
 """« Données personnelles » in the admin: what the functional administration reads and does."""
 
+import uuid
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 
 from espace_usager import demonstration as droits_de_la_demonstration
-from espace_usager.actions.demander_droits import demander_droits
+from espace_usager.actions.demander_droits import demander_droits, repondre_aux_droits
 from espace_usager.models import Droit
 from formulaires.demonstration.equipes import ADMINISTRATION
 from formulaires.journal.models import Ecriture
@@ -48,10 +51,24 @@ def recue(usager, maintenant):
 
 def test_is_the_request_listed_with_its_limit(bureau, recue):
     page = lue(bureau.get(reverse("demandes-de-droits:index")))
-    cellules = [mots(cellule) for cellule in page.select("table.listing tbody td")]
-    assert [
-        cellule.replace("\N{NO-BREAK SPACE}", " ") for cellule in (cellules[0], cellules[1], cellules[3])
-    ] == ["Limitation", "camille@exemple.fr", "16 avril 2026"]
+    cellules = [mots(cellule).replace("\N{NO-BREAK SPACE}", " ") for cellule in page.select("table.listing tbody td")]
+    assert "Limitation (16/03/2026)" in cellules[0]
+    assert (cellules[1], cellules[3]) == ("camille@exemple.fr", "16 avril 2026")
+    assert page.select_one("table.listing a[href]")["href"] == reverse("demandes-de-droits:edit", args=[recue.pk])
+
+
+def test_do_those_to_answer_come_first_the_oldest_on_top(bureau, usager, recue, maintenant):
+    repondre_aux_droits(demande=recue, agent=None)
+    for texte in ("ancienne", "récente"):
+        maintenant.shift(timedelta(days=1))
+        demander_droits(usager=usager, droit=Droit.OPPOSITION, texte=texte, cle=uuid.uuid4())
+    page = lue(bureau.get(reverse("demandes-de-droits:index")))
+    titres = [mots(titre) for titre in page.select("table.listing tbody .title a")]
+    assert [titre for titre in titres if "(" in titre] == [
+        "Opposition (17/03/2026)",
+        "Opposition (18/03/2026)",
+        "Limitation (16/03/2026)",
+    ]
 
 
 def test_is_the_answer_told_to_the_citizen(bureau, recue, administrateur):
@@ -74,7 +91,9 @@ def test_is_an_empty_answer_refused(bureau, recue):
 
 
 @pytest.mark.parametrize("geste", ["add", "delete"])
-def test_can_nobody_write_or_remove_a_citizens_request(bureau, recue, geste):
+def test_can_nobody_write_or_remove_a_citizens_request(bureau, recue, geste, administrateur):
+    administrateur.is_superuser = True
+    administrateur.save()
     arguments = [recue.pk] if geste == "delete" else []
     assert bureau.get(reverse(f"demandes-de-droits:{geste}", args=arguments)).url == reverse("wagtailadmin_home")
 

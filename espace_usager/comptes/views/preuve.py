@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import check_password
 from espace_usager.comptes.blocage import compter_un_echec, est_bloque
 
 ERRONE = (
-    "Ce n’est pas votre mot de passe actuel. Retapez-le : après trois essais, la connexion est bloquée pendant "
+    "Ce n’est pas votre mot de passe actuel. Retapez-le : après trois essais, la connexion est bloquée pendant "
     "30 minutes."
 )
 
