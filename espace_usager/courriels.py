@@ -27,7 +27,7 @@ def export_pret(objet_id: str) -> dict | None:
     }
 
 
-@courriel(COMPTE_SUPPRIME, sujet="Votre compte est supprimé")
+@courriel(COMPTE_SUPPRIME, sujet="Votre compte est supprimé", quand="Quand un compte est supprimé", reperes={})
 def compte_supprime(objet_id: str) -> dict:
     """The last mail: nothing is left of the account to say whose it was."""
     return {"lien": adresse("/")}

@@ -2,8 +2,9 @@
 
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import DeleteView, IndexView, UserViewSet
 
+from espace_usager.actions.supprimer_compte import supprimer_compte
 from espace_usager.comptes.inscription import renvoyer_le_lien
 
 
@@ -44,10 +45,18 @@ class ListeDesComptes(IndexView):
         return queryset.order_by(*sens[self.ordering]) if self.ordering in sens else super().order_queryset(queryset)
 
 
+class SuppressionDUnCompte(DeleteView):
+    """Delete an account as its holder would: with everything of theirs, and its line for the agents (P14)."""
+
+    def delete_action(self):
+        supprimer_compte(usager=self.object)
+
+
 class UsagerViewSet(UserViewSet):
     """Wagtail's user screens with our forms."""
 
     index_view_class = ListeDesComptes
+    delete_view_class = SuppressionDUnCompte
 
     def get_form_class(self, for_update=False):
         return ModificationForm if for_update else CreationForm

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
 
+from formulaires.courrier import genres
 from formulaires.courrier.contenu import contenu_d_origine, contenu_ecrit, texte_d_origine
 from formulaires.courrier.genres import courriel, genre, modifiables
 from formulaires.courrier.models import ModeleDeCourriel
@@ -185,6 +186,10 @@ def test_a_subject_holds_on_one_line():
 
 def test_words_for_a_mail_that_does_not_exist_are_refused():
     assert fautes(genre="inconnu") == {"genre": ["Ce courriel n’existe pas."]}
+
+
+def test_staff_may_change_every_mail_of_the_portal():
+    assert {declare.nom for declare in modifiables()} == set(genres._genres)
 
 
 @pytest.mark.parametrize("nom", [declare.nom for declare in modifiables()])

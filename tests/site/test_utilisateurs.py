@@ -5,8 +5,10 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from espace_usager.comptes.models import Usager
+from formulaires.models import Demande, DemandeEffacee
 from tests.courriels import dernier_courriel, envoyer_tout
 from tests.factories.comptes import AgentFactory, UsagerFactory
+from tests.factories.formulaires import DemandeFactory
 from tests.instruction.conftest import ouvrir_session
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +59,22 @@ def test_mes_reglages_dans_l_administration_ne_demandent_pas_de_nom_anglais(admi
     contenu = administratrice.get(reverse("wagtailadmin_account")).content.decode()
 
     assert "name_email-first_name" not in contenu
+
+
+def test_supprimer_un_compte_emporte_ses_demandes_et_laisse_leur_ligne(administratrice):
+    demande = DemandeFactory()
+
+    administratrice.post(reverse("wagtailusers_users:delete", args=[demande.usager.pk]))
+
+    assert (Usager.objects.filter(pk=demande.usager.pk).count(), Demande.objects.count()) == (0, 0)
+    assert DemandeEffacee.objects.get().reference == demande.reference
+
+
+def test_en_supprimer_plusieurs_a_la_fois_aussi(administratrice):
+    demandes = [DemandeFactory() for _ in range(2)]
+    adresse = reverse("wagtail_bulk_action", args=["comptes", "usager", "delete"])
+    choisis = "&".join(f"id={demande.usager.pk}" for demande in demandes)
+
+    administratrice.post(f"{adresse}?{choisis}&next=/gestion/")
+
+    assert (Demande.objects.count(), DemandeEffacee.objects.count()) == (0, 2)
