@@ -19,7 +19,8 @@ from tests.factories.comptes import UsagerFactory
 
 LIRE_LES_REGLAGES = (
     "from django.conf import settings as s; "
-    "print(s.DEBUG, s.PORTAIL_DEMO, s.WAGTAILADMIN_BASE_URL, s.SESSION_COOKIE_NAME, s.ALLOWED_HOSTS)"
+    "print(s.DEBUG, s.PORTAIL_DEMO, s.WAGTAILADMIN_BASE_URL, s.SESSION_COOKIE_NAME, s.ALLOWED_HOSTS, "
+    "'pool' in s.DATABASES['default'].get('OPTIONS', {}))"
 )
 
 
@@ -57,8 +58,12 @@ def test_does_production_start_with_everything_it_needs(environnement):
     processus = demarrer(environnement)
     assert processus.stderr == ""
     assert processus.stdout == (
-        "False False https://demarches.example __Host-session ['demarches.example', 'www.demarches.example']\n"
+        "False False https://demarches.example __Host-session ['demarches.example', 'www.demarches.example'] False\n"
     )
+
+
+def test_does_the_web_process_alone_share_a_pool_of_connections(environnement):
+    assert demarrer(environnement | {"PORTAIL_SERVEUR_WEB": "1"}).stdout.endswith(" True\n")
 
 
 def test_are_all_the_missing_variables_named(environnement):
@@ -100,7 +105,8 @@ def test_is_the_demonstration_mailbox_absent_outside_demonstration(client, espac
 
 
 @pytest.fixture
-def compte_de_demonstration(db):
+def compte_de_demonstration(db, monkeypatch):
+    monkeypatch.setenv("PORTAIL_SERVEUR_WEB", "0")
     return UsagerFactory(email="agent@demo.example")
 
 
@@ -130,6 +136,7 @@ def test_does_the_web_process_refuse_a_database_with_demonstration_accounts(comp
 def test_does_the_demonstration_accept_its_own_accounts(compte_de_demonstration, settings):
     settings.PORTAIL_DEMO = True
     assert callable(runpy.run_module("config.wsgi")["application"])
+    assert os.environ["PORTAIL_SERVEUR_WEB"] == "1"
 
 
 @pytest.mark.django_db

@@ -113,7 +113,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-else:
+elif env.booleen("PORTAIL_SERVEUR_WEB"):
+    # Set by config/wsgi.py. Only the threads of a web process share a pool: measured, one inherited by the processes
+    # that django-q forks lets two of them speak on the same connection, and tasks fail.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": env.entier("PORTAIL_BASE_CONNEXIONS", 8), "timeout": 5}
