@@ -23,7 +23,7 @@ from espace_usager.donnees.registre import REGISTRE
 PAQUETS = ("site", "cms_pages", "espace_usager", "formulaires")
 ESPACES_DE_NOMS = ("compte", "comptes", "espace", "instruction", "boite")
 LIGNES_AU_PLUS = 400
-HORS_DU_DEPOT = {"var", "node_modules", "captures", "staticfiles", "__pycache__"}
+HORS_DU_DEPOT = {".git", "var", "node_modules", "captures", "staticfiles", "__pycache__"}
 NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}
 # Words split so that this file does not find itself.
 POUR_PLUS_TARD = r"\b(TO" r"DO|FIX" r"ME)\b"
