@@ -7,7 +7,10 @@ from collections import Counter
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.functional import lazy
 from wagtail import blocks
+
+from cms_pages.regles import aide, verifier_les_reperes
 
 TEXTE = ["bold", "italic", "link", "document-link", "ol", "ul"]
 ancre_valide = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Lettres minuscules sans accent, chiffres et tirets.")
@@ -134,12 +137,20 @@ class CorpsBlock(blocks.StreamBlock):
     tableau = TableauBlock()
 
 
+class TexteAvecReglesBlock(blocks.RichTextBlock):
+    """A text that may quote the portal's rules in force: « {mot_de_passe} »."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", lazy(aide, str)())
+        super().__init__(features=TEXTE, validators=[verifier_les_reperes], **kwargs)
+
+
 class QuestionBlock(blocks.StructBlock):
     """A question, at an address of its own, and its answer."""
 
     question = blocks.CharBlock(label="Question", max_length=200)
     ancre = AncreBlock()
-    reponse = blocks.RichTextBlock(label="Réponse", features=TEXTE)
+    reponse = TexteAvecReglesBlock(label="Réponse")
     en_accueil = blocks.BooleanBlock(label="Montrer sur la page d’accueil", required=False)
 
     class Meta:
@@ -152,7 +163,7 @@ class GroupeDeQuestionsBlock(blocks.StructBlock):
 
     titre = blocks.CharBlock(label="Titre", max_length=80)
     ancre = AncreBlock()
-    texte = blocks.RichTextBlock(label="Texte", features=TEXTE, required=False)
+    texte = TexteAvecReglesBlock(label="Texte", required=False)
     questions = blocks.ListBlock(QuestionBlock(), label="Questions", default=[], collapsed=True)
 
     class Meta:

@@ -8,7 +8,7 @@ import re
 
 INSECABLE = "\N{NO-BREAK SPACE}"
 MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-A_LIER = re.compile(r" (?=[?!:;»])|(?<=[«\d°]) (?!(?:du|de|et|ou|à|au)\b)(?=\w)")
+A_LIER = re.compile(r" (?=[?!:;»])|(?<=[«\d°}]) (?!(?:du|de|et|ou|à|au)\b)(?=\w)")
 AVANT_L_ANNEE = re.compile(rf"({MOIS}) (?=\d{{4}})")
 
 

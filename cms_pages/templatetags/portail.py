@@ -1,7 +1,11 @@
-"""What the templates of the public site need beyond Django's own tags: the main menu, and minutes in words."""
+"""What the templates of the public site need beyond Django's own: the menu, live rules, minutes in words."""
 
 from django import template
 from django.urls import reverse_lazy
+from django.utils.safestring import mark_safe
+from wagtail.templatetags.wagtailcore_tags import richtext
+
+from cms_pages.regles import substituer_les_regles
 
 register = template.Library()
 
@@ -29,6 +33,12 @@ def menu_principal(context, connecte=False):
 
 def _mene_a(adresse: str, chemin: str) -> bool:
     return chemin == adresse or (adresse != "/" and chemin.startswith(adresse))
+
+
+@register.filter
+def richtext_avec_regles(texte) -> str:
+    """Show a rich text with the rules in force in place of their placeholders: « {brouillon_jours} »."""
+    return mark_safe(substituer_les_regles(str(richtext(texte))))
 
 
 @register.filter

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from formulaires.courrier.genres import LIEN, Genre
-from formulaires.courrier.reperes import substituer, sur_une_ligne
+from formulaires.courrier.reperes import sur_une_ligne
+from formulaires.reperes import substituer
 
 LIGNES_VIDES = re.compile(r"\n\s*\n\s*\n", re.ASCII)
 ENTRE_PARAGRAPHES = re.compile(r"\n\s*\n", re.ASCII)

@@ -11,7 +11,9 @@ class PortailConfig(AppConfig):
     verbose_name = "Portail"
 
     def ready(self):
-        from config import verifications  # noqa: F401
+        from config import regles, verifications  # noqa: F401
+
+        regles.brancher()
 
 
 class StreamformsConfig(AppConfig):

@@ -1,7 +1,9 @@
 """The frequent questions: one address per question, groups, what home shows of them."""
 
 import pytest
+from wagtail import blocks
 
+from cms_pages.blocks import GroupesDeQuestionsBlock
 from cms_pages.contenu_initial.ecriture import groupe, question
 from cms_pages.models import FaqPage
 from tests.factories.cms_pages import FaqPageFactory
@@ -70,3 +72,31 @@ def test_do_more_questions_cost_more_queries(client, django_assert_num_queries, 
 
 def un_groupe(rang):
     return groupe(f"Groupe {rang}", f"groupe-{rang}", question("Pourquoi ?", f"pourquoi-{rang}", "Parce que."))
+
+
+@pytest.mark.django_db
+def test_does_an_answer_quote_the_rules_in_force(client, settings):
+    settings.COMPTE_MDP_LONGUEUR_MIN = 9
+    settings.BROUILLON_JOURS = 45
+    reponse = "Choisissez {mot_de_passe}, gardé {brouillon_jours} jours."
+    FaqPageFactory(groupes=[groupe("Règles", "regles", question("Laquelle ?", "laquelle", reponse))])
+
+    page = lue(client.get("/faq/"))
+
+    assert mots(page.select_one("#laquelle p")) == (
+        "Choisissez 9 caractères au minimum, gardé 45\N{NO-BREAK SPACE}jours."
+    )
+
+
+def test_is_an_unknown_placeholder_refused_with_those_that_exist():
+    bloc = GroupesDeQuestionsBlock()
+    valeur = bloc.to_python([groupe("Règles", "regles", question("Laquelle ?", "laquelle", "Attendez {blocage}."))])
+
+    with pytest.raises(blocks.StreamBlockValidationError) as refus:
+        bloc.clean(valeur)
+
+    (phrase,) = refus.value.as_json_data()["blockErrors"][0]["blockErrors"]["questions"]["blockErrors"][0][
+        "blockErrors"
+    ]["reponse"]["messages"]
+    assert phrase.startswith("«\N{NO-BREAK SPACE}{blocage}\N{NO-BREAK SPACE}» n’est pas un repère.")
+    assert "{blocage_minutes}" in phrase

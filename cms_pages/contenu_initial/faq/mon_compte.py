@@ -49,8 +49,8 @@ MON_COMPTE = groupe(
     question(
         "Comment changer mon mot de passe ?",
         "changer-mot-de-passe",
-        "Dans « Mon compte », ouvrez « Mot de passe ». Saisissez le mot de passe actuel, puis le nouveau. Il lui "
-        "faut 5 caractères au moins ; la règle complète est rappelée sous le champ. Un mot de passe très courant, "
+        "Dans « Mon compte », ouvrez « Mot de passe ». Saisissez le mot de passe actuel, puis le nouveau. La règle, "
+        "rappelée sous le champ : {mot_de_passe}. Un mot de passe très courant, "
         "trop proche de votre nom ou fait seulement de chiffres est refusé. Nous conseillons 12 caractères ou plus.",
         "Vos autres appareils sont alors déconnectés et un courriel vous avertit du changement.",
     ),
@@ -77,9 +77,9 @@ MON_COMPTE = groupe(
     question(
         "Mon compte est bloqué, comment faire ?",
         "compte-bloque",
-        "Attendez 30 minutes : le blocage se lève tout seul. Il se déclenche après trois essais de suite avec un mot "
-        "de passe ou un identifiant erroné, pour arrêter ceux qui voudraient deviner le vôtre. Réessayer pendant ce "
-        "temps ne le prolonge pas.",
+        "Attendez {blocage_minutes} minutes : le blocage se lève tout seul. Il se déclenche après {blocage_essais} "
+        "essais de suite avec un mot de passe ou un identifiant erroné, pour arrêter ceux qui voudraient deviner le "
+        "vôtre. Réessayer pendant ce temps ne le prolonge pas.",
         "Ensuite, réessayez ou choisissez « Mot de passe oublié ». Vérifiez aussi l’adresse qui vous sert "
         "d’identifiant : c’est celle où vous recevez nos messages.",
         "Vos brouillons et vos demandes sont intacts.",
@@ -112,9 +112,10 @@ MON_COMPTE = groupe(
     question(
         "Combien de temps mes brouillons restent-ils accessibles ?",
         "duree-brouillons",
-        "60 jours après la dernière réponse enregistrée. La date est écrite sur chaque brouillon, et un courriel "
-        "vous prévient 7 jours avant. Passé ce délai, le brouillon et ses pièces sont supprimés : personne ne peut "
-        "les retrouver. Changer une réponse suffit à repartir pour 60 jours.",
+        "{brouillon_jours} jours après la dernière réponse enregistrée. La date est écrite sur chaque brouillon, et un "
+        "courriel vous prévient {brouillon_preavis_jours} jours avant. Passé ce délai, le brouillon et ses pièces sont "
+        "supprimés : personne ne peut les retrouver. Changer une réponse suffit à repartir pour "
+        "{brouillon_jours} jours.",
         en_accueil=True,
     ),
     question(
