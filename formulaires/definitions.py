@@ -38,7 +38,8 @@ class Regle:
 class Champ:
     """One question (or one text) of a step. `cle` is stable for ever; `options` belong to its type.
 
-    `prerempli` names the value it starts with (`formulaires.sources`), empty for none.
+    `prerempli` names the value it starts with (`formulaires.sources`), empty for none. With `lecture_seule` the
+    citizen never answers: that value alone counts, read again by the server whatever is sent (C30).
     """
 
     cle: str
@@ -49,6 +50,7 @@ class Champ:
     options: MappingProxyType = field(default_factory=lambda: MappingProxyType({}))
     si: Regle = Regle()
     prerempli: str = ""
+    lecture_seule: bool = False
 
     @classmethod
     def depuis_json(cls, json: dict[str, Any]) -> "Champ":
@@ -61,6 +63,7 @@ class Champ:
             options=MappingProxyType(json.get("options", {})),
             si=Regle.depuis_json(json.get("si")),
             prerempli=json.get("prerempli", ""),
+            lecture_seule=json.get("lecture_seule", False),
         )
 
 

@@ -8,10 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-PROFIL, RELATION = "profil", "relation"
+PROFIL, RELATION, LIEN, DEMANDE = "profil", "relation", "lien", "demande"
 
-ORIGINES = {PROFIL: "Gérer mon compte", RELATION: "Mes relations"}
-"""Where a value comes from, in the words of the menu the citizen knows."""
+ORIGINES = {
+    PROFIL: "Gérer mon compte",
+    RELATION: "Mes relations",
+    LIEN: "Lien reçu",
+    DEMANDE: "Demande précédente",
+}
+"""Where a value comes from, in the words of the menu the citizen knows.
+
+« lien » is a signed link (`formulaires.liens`): its key is « lien.<question> ». « demande » is an earlier demande that
+was duplicated: editors never choose it.
+"""
 
 LIBELLES = {
     "profil.civilite": "civilité",
@@ -101,5 +110,11 @@ def libelle_d_origine(origine: str) -> str:
 
 
 def choix_pour_l_editeur(cles: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return (key, label) pairs: « Mes relations : SIRET »."""
-    return [(cle, f"{ORIGINES[origine_de(cle)]}\N{NO-BREAK SPACE}: {LIBELLES[cle]}") for cle in cles]
+    """Return (key, label) pairs: « Mes relations : SIRET »; a signed link needs no more than its name."""
+    return [(cle, _libelle_pour_l_editeur(cle)) for cle in cles]
+
+
+def _libelle_pour_l_editeur(cle: str) -> str:
+    if cle == LIEN:
+        return "Lien de pré-remplissage (fabriqué pour cette démarche)"
+    return f"{ORIGINES[origine_de(cle)]}\N{NO-BREAK SPACE}: {LIBELLES[cle]}"

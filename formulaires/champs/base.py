@@ -10,11 +10,12 @@ from wagtailstreamforms.fields import BaseField
 
 from formulaires.champs.blocs import BlocRegle, CleBlock
 from formulaires.definitions import Champ
-from formulaires.sources import choix_pour_l_editeur
+from formulaires.sources import LIEN, choix_pour_l_editeur
 from formulaires.validators import CARACTERES_INTERDITS
 
 NON_RENSEIGNE = "Non renseigné"
 ILLISIBLE = "Retirez les caractères illisibles de votre réponse."
+LECTURE_SEULE = "Toujours cette valeur : l’usager la voit et ne la change pas ici"
 ERREURS_COMMUNES = {
     "max_length": "Raccourcissez votre réponse : %(limit_value)d caractères au plus, "
     "vous en avez saisi %(show_value)d.",
@@ -30,6 +31,7 @@ class TypeChamp(BaseField):
     An answer travels as JSON: a string, a list of strings or an object of strings, as `forme` says.
     `options_indifferentes` are those that change no answer: they may change without forbidding duplication (P24).
     `sources` are the keys of `formulaires.sources` that such a question may start with; none for most types.
+    `se_repropose` is false for what only the person may say, each time anew: no link, no earlier demande answers it.
     """
 
     nom: ClassVar[str]
@@ -40,6 +42,7 @@ class TypeChamp(BaseField):
     erreurs: ClassVar[dict[str, str]] = {}
     options_indifferentes: ClassVar[frozenset[str]] = frozenset()
     sources: ClassVar[tuple[str, ...]] = ()
+    se_repropose: ClassVar[bool] = True
 
     def blocs_propres(self) -> list[tuple[str, blocks.Block]]:
         """Return the sub-blocks of this type alone."""
@@ -82,14 +85,29 @@ class TypeChamp(BaseField):
         )
 
     def _bloc_prerempli(self) -> list[tuple[str, blocks.Block]]:
-        if not self.sources:
+        if not self.sources_possibles:
             return []
-        choix = choix_pour_l_editeur(self.sources)
-        return [("prerempli", blocks.ChoiceBlock(label="Pré-remplir avec", choices=choix, required=False, default=""))]
+        choix = choix_pour_l_editeur(self.sources_possibles)
+        return [
+            ("prerempli", blocks.ChoiceBlock(label="Pré-remplir avec", choices=choix, required=False, default="")),
+            ("lecture_seule", blocks.BooleanBlock(label=LECTURE_SEULE, required=False, default=False)),
+        ]
+
+    @property
+    def sources_possibles(self) -> tuple[str, ...]:
+        """Every key such a question may start with: those of its type, and a signed link for one line of text."""
+        par_lien = self.porte_reponse and self.se_repropose and self.forme is str
+        return (*self.sources, LIEN) if par_lien else self.sources
+
+    def _figer_prerempli(self, bloc) -> dict[str, Any]:
+        source = bloc.get("prerempli")
+        if not source:
+            return {}
+        cle = f"{LIEN}.{self.get_formfield_name(bloc)}" if source == LIEN else source
+        return {"prerempli": cle, **({"lecture_seule": True} if bloc.get("lecture_seule") else {})}
 
     def figer(self, bloc) -> dict[str, Any]:
         """Freeze the editor's block into the canonical JSON of a champ; `prerempli` is there only when it is set."""
-        prerempli = {"prerempli": bloc["prerempli"]} if bloc.get("prerempli") else {}
         return {
             "cle": self.get_formfield_name(bloc),
             "type": self.nom,
@@ -98,8 +116,26 @@ class TypeChamp(BaseField):
             "obligatoire": bool(bloc.get("required")),
             "options": self.options(bloc),
             "si": bloc["si"].figer() if bloc.get("si") else {},
-            **prerempli,
+            **self._figer_prerempli(bloc),
         }
+
+    def composer(self, fige: dict[str, Any]) -> dict[str, Any]:
+        """Return the editor's block a frozen champ came from, as raw StreamField data: `figer` gives it back."""
+        prerempli = fige.get("prerempli", "")
+        return {
+            "label": fige["libelle"],
+            "name": fige["cle"],
+            "help_text": fige.get("aide", ""),
+            "required": fige.get("obligatoire", True),
+            "prerempli": LIEN if prerempli.startswith(f"{LIEN}.") else prerempli,
+            "lecture_seule": fige.get("lecture_seule", False),
+            "si": fige.get("si") or {},
+            **self.composer_options(fige.get("options", {})),
+        }
+
+    def composer_options(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Return the sub-blocks of this type alone, from what `options` froze: the other way round."""
+        return dict(options)
 
     def get_formfield(self, block_value):
         """Serve the library's own form builder (contact forms) with the same field."""
@@ -118,6 +154,7 @@ class TypeChamp(BaseField):
             django.template_name = f"composants/champs/{self.gabarit}.html"
         django.forme = self.forme.__name__
         django.est_conditionnel = bool(champ.si.conditions)
+        django.disabled = champ.lecture_seule
         return django
 
 

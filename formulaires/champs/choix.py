@@ -61,6 +61,9 @@ class Choix(TypeChamp):
     def options(self, bloc):
         return {"choix": choix_figes(bloc)}
 
+    def composer_options(self, options):
+        return {**options, "choix": [{"cle": cle, "libelle": libelle} for cle, libelle in options["choix"]]}
+
     def arguments(self, champ):
         return {"choices": champ.options["choix"], "widget": forms.RadioSelect}
 
@@ -132,6 +135,7 @@ class Engagement(TypeChamp):
     label = "Case d’engagement"
     icon = "tick"
     champ_class = ChampEngagement
+    se_repropose = False
     erreurs = {"required": "Cochez cette case pour continuer."}
 
     def arguments(self, champ):

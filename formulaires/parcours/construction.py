@@ -47,9 +47,12 @@ def formulaire_de(etape: Etape) -> type[FormulaireEtape]:
 
 
 def reponses_postees(etape: Etape, donnees, fichiers) -> dict:
-    """Return the raw answers of a posted step, as they will be stored: right or wrong, all are kept."""
+    """Return the raw answers of a posted step, as they will be stored: right or wrong, all are kept.
+
+    What is posted for a read-only question is not an answer (C30).
+    """
     return {
         champ.cle: assainir(champ_django(champ).widget.value_from_datadict(donnees, fichiers, champ.cle) or "")
         for champ in etape.champs
-        if type_de(champ).porte_reponse
+        if type_de(champ).porte_reponse and not champ.lecture_seule
     }

@@ -1,11 +1,13 @@
 """The door by which what is known of a citizen reaches a question."""
 
 import pytest
-from wagtail.blocks import ChoiceBlock
 
 from formulaires import sources
 from formulaires.champs.registre import TYPES
+from formulaires.parcours.construction import champ_django, reponses_postees
+from formulaires.publication.composition import champ
 from formulaires.sources import Contexte, ValeurProposee
+from tests.factories.definitions import champ_fige, definition_a_une_etape
 
 
 class SourceDEssai:
@@ -47,20 +49,55 @@ def test_l_origine_se_dit_avec_les_mots_du_menu(origine, libelle):
     assert sources.libelle_d_origine(origine) == libelle
 
 
-def test_l_editeur_choisit_dans_une_liste_fermee_selon_le_type_de_question():
-    blocs = {nom: genre.get_form_block().child_blocks.get("prerempli") for nom, genre in TYPES.items()}
+def offertes_a_l_editeur(nom: str) -> list[str]:
+    bloc = TYPES[nom].get_form_block().child_blocks.get("prerempli")
+    return [cle for cle, _ in bloc.field.choices if cle] if bloc else []
 
-    offertes = {nom: [cle for cle, _ in bloc.field.choices if cle] for nom, bloc in blocs.items() if bloc}
-    assert offertes == {
-        "texte": list(sources.TEXTES),
-        "date": ["profil.naissance"],
-        "courriel": ["profil.courriel", "relation.courriel"],
-        "telephone": ["profil.telephone", "relation.telephone"],
-        "choix": ["profil.civilite"],
-        "liste": ["profil.civilite"],
-        "adresse": ["profil.adresse", "relation.adresse"],
-        "siret": ["relation.siret"],
-        "rna": ["relation.rna"],
-    }
-    assert isinstance(blocs["siret"], ChoiceBlock)
-    assert [texte for _, texte in sources.choix_pour_l_editeur(("relation.siret",))] == ["Mes relations\xa0: SIRET"]
+
+@pytest.mark.parametrize(
+    ("nom", "cles"),
+    [
+        ("texte", [*sources.TEXTES, "lien"]),
+        ("date", ["profil.naissance", "lien"]),
+        ("courriel", ["profil.courriel", "relation.courriel", "lien"]),
+        ("telephone", ["profil.telephone", "relation.telephone", "lien"]),
+        ("liste", ["profil.civilite", "lien"]),
+        ("adresse", ["profil.adresse", "relation.adresse"]),
+        ("siret", ["relation.siret", "lien"]),
+        ("nombre", ["lien"]),
+        ("cases", []),
+        ("piece", []),
+        ("engagement", []),
+        ("information", []),
+    ],
+)
+def test_l_editeur_choisit_dans_une_liste_fermee_selon_le_type_de_question(nom, cles):
+    assert offertes_a_l_editeur(nom) == cles
+
+
+def test_l_editeur_lit_d_ou_vient_chaque_valeur():
+    choix = sources.choix_pour_l_editeur(("relation.siret", "lien"))
+
+    assert [texte for _, texte in choix] == [
+        "Mes relations\xa0: SIRET",
+        "Lien de pré-remplissage (fabriqué pour cette démarche)",
+    ]
+
+
+def test_un_lien_remplit_la_question_qui_porte_son_nom():
+    assert champ_fige("texte", prerempli="lien").prerempli == "lien.q"
+
+
+@pytest.mark.parametrize(("prerempli", "fige"), [("profil.nom", True), ("", False)])
+def test_la_lecture_seule_ne_se_fige_qu_avec_une_source(prerempli, fige):
+    champ = champ_fige("texte", prerempli=prerempli, lecture_seule=True)
+
+    assert (champ.lecture_seule, champ_django(champ).disabled) == (fige, fige)
+
+
+def test_ce_qui_est_poste_a_une_question_en_lecture_seule_n_est_pas_une_reponse():
+    etape = definition_a_une_etape(
+        champ("texte", "nom", "Nom", prerempli="profil.nom", lecture_seule=True), champ("texte", "titre", "Titre")
+    ).etapes[0]
+
+    assert reponses_postees(etape, {"nom": "Faux", "titre": "Vrai"}, {}) == {"titre": "Vrai"}

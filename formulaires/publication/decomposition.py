@@ -1,0 +1,31 @@
+"""The way back: from a frozen version to the blocks an editor composes (restoring, copying)."""
+
+from formulaires.champs.registre import TYPES
+
+
+class TypeInconnu(Exception):
+    """A frozen question is of a kind the portal no longer has: it cannot be composed again. `args[0]` names it."""
+
+
+def composer_etapes(gel: dict) -> list[dict]:
+    """Return the raw StreamField data of a version's steps: frozen again, they give the same JSON.
+
+    Raises `TypeInconnu`.
+    """
+    return [{"type": "etape", "value": _etape(etape)} for etape in gel["etapes"]]
+
+
+def composer_statuts(gel: dict) -> list[dict]:
+    """Return the raw StreamField data of a version's statuses."""
+    return [{"type": "statut", "value": dict(statut)} for statut in gel["statuts"]]
+
+
+def _etape(etape: dict) -> dict:
+    return {**etape, "si": etape.get("si") or {}, "champs": [_champ(champ) for champ in etape["champs"]]}
+
+
+def _champ(fige: dict) -> dict:
+    genre = TYPES.get(fige["type"])
+    if genre is None:
+        raise TypeInconnu(fige["libelle"])
+    return {"type": fige["type"], "value": genre.composer(fige)}
