@@ -1,0 +1,73 @@
+"""Checks of steps and questions by themselves: keys, types, choices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from formulaires.champs.registre import TYPES
+from formulaires.publication.problemes import Probleme
+from formulaires.publication.visite import questions
+
+# Last parts of addresses that belong to the draft itself, beside its steps.
+CLES_RESERVEES = {"reponses", "recapitulatif", "supprimer"}
+
+
+def sans_etape(gel: dict) -> Iterator[Probleme]:
+    if not gel["etapes"]:
+        yield Probleme("Ajoutez au moins une étape, ou indiquez le lien vers la démarche sur un autre site.")
+
+
+def cles_reservees(gel: dict) -> Iterator[Probleme]:
+    for rang, etape in enumerate(gel["etapes"]):
+        if etape["cle"] in CLES_RESERVEES:
+            phrase = f"La clé d’étape « {etape['cle']} » est réservée au portail : choisissez-en une autre."
+            yield Probleme(phrase, place=(rang,))
+
+
+def cles_en_double(gel: dict) -> Iterator[Probleme]:
+    """The place given is that of the second one: the copy, most of the time."""
+    for cle, places in _en_double((etape["cle"], (rang,)) for rang, etape in enumerate(gel["etapes"])):
+        yield Probleme(f"Deux étapes ont la même clé « {cle} » : changez l’une des deux.", place=places[1])
+    for cle, places in _en_double((question.cle, question.place) for question in questions(gel)):
+        phrase = f"Deux questions ont la même clé « {cle} » : changez l’une des deux, sinon une réponse serait perdue."
+        yield Probleme(phrase, place=places[1])
+
+
+def _en_double(cles: Iterable[tuple[str, tuple]]) -> Iterator[tuple[str, list[tuple]]]:
+    places = defaultdict(list)
+    for cle, place in cles:
+        places[cle].append(place)
+    return ((cle, ou) for cle, ou in places.items() if len(ou) > 1)
+
+
+def etapes_vides(gel: dict) -> Iterator[Probleme]:
+    for rang, etape in enumerate(gel["etapes"]):
+        if not etape["champs"]:
+            yield Probleme(f"L’étape « {etape['titre']} » n’a pas de question.", place=(rang,))
+    for question in questions(gel):
+        if "champs" in question.json and not question.json["champs"]:
+            yield Probleme(f"Le groupe « {question.nom} » n’a pas de question.", place=question.place)
+
+
+def types_inconnus(gel: dict) -> Iterator[Probleme]:
+    for question in questions(gel):
+        if question.json["type"] not in TYPES:
+            phrase = (
+                f"La question « {question.nom} » est d’un type que le portail ne connaît plus : "
+                f"« {question.json['type']} ». Retirez-la ou remplacez-la."
+            )
+            yield Probleme(phrase, place=question.place)
+
+
+def listes_sans_choix(gel: dict) -> Iterator[Probleme]:
+    for question in questions(gel):
+        choix = question.json["options"].get("choix")
+        if choix is None:
+            continue
+        cles = [cle for cle, *_ in choix]
+        if not cles:
+            yield Probleme(f"La question « {question.nom} » n’a pas de réponse possible.", place=question.place)
+        if not all(cles):
+            phrase = f"Une réponse de la question « {question.nom} » n’a pas de clé : donnez-lui-en une."
+            yield Probleme(phrase, place=question.place)
+        if len(set(cles)) < len(cles):
+            yield Probleme(f"Deux réponses de la question « {question.nom} » ont la même clé.", place=question.place)
