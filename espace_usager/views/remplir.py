@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from espace_usager.actions.actualiser_brouillon import actualiser_brouillon
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
+from espace_usager.etats import RECAPITULATIF, est_atteinte
 from espace_usager.forms.choix_relation import choix_relation_de
 from espace_usager.models import Brouillon
 from espace_usager.preremplissage import origines_en_mots, propositions
@@ -54,7 +55,7 @@ def etape(request, brouillon, etape):
     if remplissage.brouillon and actualiser_brouillon(brouillon=remplissage.brouillon):
         messages.info(request, FORMULAIRE_CHANGE)
         return redirect(adresse_d_etape(remplissage, etape))
-    if not remplissage.parcours.est_accessible(etape):
+    if not est_atteinte(remplissage, etape):
         return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
     if request.method == "POST":
         return _enregistrer(request, remplissage, etape)
@@ -74,7 +75,7 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
         return suite_d_un_depot(request.user, remplissage.id)
     if saisie.relation_reprise:
         messages.success(request, REPRISES.format(relation=saisie.relation_reprise))
-    if not remplissage.parcours.est_accessible(cle):  # what a relation filled, or another tab, closed this step
+    if not est_atteinte(remplissage, cle):  # what a relation filled, or another tab, closed this step
         return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
     if saisie.reste_sur_l_etape or saisie.problemes:
         return _montrer(request, remplissage, cle, saisie.problemes, saisie.choix_relation)
@@ -85,7 +86,15 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
     if not etape.est_complete:
         return _montrer(request, remplissage, cle, dict(etape.erreurs))
     suivante = remplissage.parcours.suivante(cle)
-    return redirect(adresse_d_etape(remplissage, suivante.cle if suivante else None))
+    if suivante is None or _retour(request):
+        return redirect(adresse_d_etape(remplissage, None))
+    return redirect(adresse_d_etape(remplissage, suivante.cle))
+
+
+def _retour(request) -> str:
+    """Return « recapitulatif » when the step was opened from there with « Modifier », to go back to it once saved."""
+    demande = request.POST.get("retour") or request.GET.get("retour")
+    return RECAPITULATIF if demande == RECAPITULATIF else ""
 
 
 def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_relation=None):
@@ -107,6 +116,7 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_re
         "nombre_d_etapes": len(remplissage.parcours.etapes) + 1,
         "a_des_conditions": any(champ.si.conditions for champ in etape.champs),
         "beneficiaire": personne_morale(remplissage.parcours),
+        "retour": _retour(request),
         "precedente": precedente,
         "suivante": suivante,
         "adresse_enregistrement": reverse("espace:enregistrer", args=[remplissage.id]),
