@@ -50,7 +50,7 @@ class Remplissage:
         ids = [piece for cle in self._champs_de_pieces for piece in brutes.get(cle) or ()]
         if not ids:
             return {}
-        recues = PieceJointe.objects.filter(brouillon=self.id, pk__in=ids).select_related("fichier")
+        recues = PieceJointe.objects.filter(brouillon=self.id, pk__in=ids).select_related("fichier__trousseau")
         return {str(piece.pk): piece for piece in recues}
 
     @property

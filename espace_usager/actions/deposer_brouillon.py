@@ -40,6 +40,6 @@ def deposer_brouillon(*, brouillon_id: uuid.UUID, usager) -> Demande:
 @transaction.atomic
 def supprimer_brouillon(*, brouillon: Brouillon) -> None:
     """Delete a draft with the files that were attached to it."""
-    for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier"):
+    for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier__trousseau"):
         retirer_piece(piece=piece)
     brouillon.delete()

@@ -67,5 +67,5 @@ def _livrer(export: Export, fichier: FichierChiffre) -> None:
 
 def purger_les_exports() -> None:
     """Destroy the archives that are more than 24 hours old, rows and bytes."""
-    for export in Export.objects.perimes().select_related("fichier"):
+    for export in Export.objects.perimes().select_related("fichier__trousseau"):
         detruire(export.fichier)

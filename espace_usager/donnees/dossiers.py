@@ -50,7 +50,9 @@ def lire_une_demande(demande: Demande) -> dict:
             }
             for message in demande.messages.all()
         ],
-        "fichiers": [chemin_d_une_piece(piece) for piece in demande.pieces.select_related("fichier", "demande")],
+        "fichiers": [
+            chemin_d_une_piece(piece) for piece in demande.pieces.select_related("fichier__trousseau", "demande")
+        ],
     }
 
 
@@ -66,7 +68,7 @@ def lire_un_brouillon(brouillon: Brouillon) -> dict:
         },
         "fichiers": [
             chemin_d_une_piece(piece)
-            for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier")
+            for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier__trousseau")
         ],
     }
 

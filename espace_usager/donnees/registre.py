@@ -29,7 +29,7 @@ def effacer_les_demandes(usager) -> None:
 
 def effacer_les_pieces(usager) -> None:
     """Delete what is left in drafts: a file first, its protection next."""
-    for piece in dossiers.pieces_de(usager).select_related("fichier"):
+    for piece in dossiers.pieces_de(usager).select_related("fichier__trousseau"):
         retirer_piece(piece=piece)
 
 

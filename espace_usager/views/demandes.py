@@ -68,7 +68,7 @@ def demande(request, reference):
         "statut": sienne.statut_defini,
         "fil": sienne.messages.prefetch_related("pieces__fichier"),
         "evenements": sienne.evenements.all(),
-        "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier"),
+        "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier__trousseau"),
         "formulaire": formulaire,
     }
     return render(request, "espace_usager/demande.html", contexte)
@@ -91,7 +91,7 @@ def _ecrire(demande: Demande, usager, donnees: dict) -> None:
 def reponses(request, reference):
     """Show the answers as they were filed."""
     sienne = demande_de(request.user, reference)
-    pieces = {str(piece.pk): piece for piece in sienne.pieces.select_related("fichier")}
+    pieces = {str(piece.pk): piece for piece in sienne.pieces.select_related("fichier__trousseau")}
     return render(request, "espace_usager/reponses.html", {"demande": sienne, "pieces": pieces})
 
 
@@ -111,4 +111,4 @@ def piece(request, piece):
     siennes = PieceJointe.objects.filter(brouillon__isnull=False, deposant=request.user) | PieceJointe.objects.filter(
         demande__usager=request.user
     )
-    return servir(get_object_or_404(siennes.select_related("fichier"), pk=piece).fichier)
+    return servir(get_object_or_404(siennes.select_related("fichier__trousseau"), pk=piece).fichier)

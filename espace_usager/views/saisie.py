@@ -149,7 +149,7 @@ class Saisie:
         pieces = PieceJointe.objects.filter(
             brouillon=self.remplissage.id, deposant=self.usager, champ=champ.cle, pk__in=valides
         )
-        return list(pieces.select_related("fichier"))
+        return list(pieces.select_related("fichier__trousseau"))
 
     def _retirer(self, pieces: list[PieceJointe], cible: list[str]) -> list[PieceJointe]:
         retirees = [piece for piece in pieces if [str(piece.pk)] == cible]

@@ -76,7 +76,9 @@ def _reprendre_les_pieces(demande: Demande, usager, parcours: Parcours) -> None:
     """Copy the files the answers name. Raises `DemandeIncomplete` for one that this citizen's draft does not hold."""
     pieces = {
         str(piece.pk): piece
-        for piece in PieceJointe.objects.filter(brouillon=demande.cle_depot, deposant=usager).select_related("fichier")
+        for piece in PieceJointe.objects.filter(brouillon=demande.cle_depot, deposant=usager).select_related(
+            "fichier__trousseau"
+        )
     }
     for etape, champ, cle in _pieces_citees(parcours):
         if cle not in pieces:

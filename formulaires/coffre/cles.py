@@ -64,6 +64,19 @@ def ouvrir_cle(fichier) -> streaming_aead.StreamingAead:
         raise FichierIllisible(f"La clé du fichier {fichier.pk} ne s’ouvre pas.") from erreur
 
 
+def sceller(trousseau, octets: bytes, contexte: bytes) -> bytes:
+    """Return a few bytes sealed by the `Trousseau` and bound to `contexte`."""
+    return _ouvrir_trousseau(trousseau).encrypt(octets, contexte)
+
+
+def desceller(trousseau, octets: bytes, contexte: bytes) -> bytes:
+    """Return what was sealed so. Raises FichierIllisible for another keyset, other bytes or another context."""
+    try:
+        return _ouvrir_trousseau(trousseau).decrypt(octets, contexte)
+    except tink.TinkError as erreur:
+        raise FichierIllisible("Ce qui est scellé ici ne s’ouvre pas.") from erreur
+
+
 def _ouvrir_trousseau(trousseau) -> aead.Aead:
     proprietaire, maitre = trousseau.proprietaire.encode(), _cle_maitre()
     try:

@@ -41,7 +41,7 @@ class Format(Enum):
     @classmethod
     def _missing_(cls, valeur):
         """A media type designates a format as well as its key does."""
-        return next((membre for membre in cls if membre.mime == valeur), None)
+        return format_de(valeur)
 
     @property
     def est_image(self) -> bool:
@@ -56,6 +56,11 @@ class Format(Enum):
 def designes(types: Iterable[str] | None) -> tuple[Format, ...]:
     """Return the formats designated by keys or media types; all of them for None. Raises ValueError."""
     return tuple(Format) if types is None else tuple(Format(cle) for cle in types)
+
+
+def format_de(type_mime: str) -> Format | None:
+    """Return the accepted format of this media type; None for another, which only the portal writes."""
+    return next((membre for membre in Format if membre.mime == type_mime), None)
 
 
 def enumerer(formats: Iterable[Format]) -> str:

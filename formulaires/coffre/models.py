@@ -5,9 +5,11 @@ from functools import partial
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from formulaires.coffre import cles
 from formulaires.coffre.antivirus import Etat
+from formulaires.coffre.fiche import Fiche, desceller, sceller
 from formulaires.coffre.tailles import taille_lisible
 
 
@@ -22,12 +24,14 @@ class TrousseauManager(models.Manager):
 class Trousseau(models.Model):
     """The keyset of one owner (a person, or a demande), wrapped by the master key and bound to the owner's name.
 
-    The owner never changes. Deleting the row makes every file of the owner unreadable for ever.
+    The owner never changes. Deleting the row makes every file of the owner unreadable for ever. `jeton` names this
+    keyset, and no later one of the same owner, where no name may be written.
     """
 
     proprietaire = models.CharField("propriétaire", max_length=100, unique=True)
     cle = models.BinaryField("trousseau scellé")
     cree_le = models.DateTimeField("créé le", default=timezone.now)
+    jeton = models.UUIDField("pseudonyme", default=uuid.uuid4, unique=True, editable=False)
 
     objects = TrousseauManager()
 
@@ -39,11 +43,17 @@ class Trousseau(models.Model):
         return self.proprietaire
 
 
-class FichierChiffre(models.Model):
-    """One file at rest: the row says what it is, `blob` names its encrypted bytes in the private storage.
+class FichierChiffreManager(models.Manager):
+    def get_queryset(self):
+        """Rows come with their keyset, without which they say nothing of themselves."""
+        return super().get_queryset().select_related("trousseau")
 
-    Nothing of it changes once deposited, but `etat` when an antivirus speaks. Deleting the row deletes the bytes when
-    the transaction commits, whoever deletes it.
+
+class FichierChiffre(models.Model):
+    """One file at rest: `blob` names its encrypted bytes in the private storage, `fiche` says what they are.
+
+    Nothing of it changes once deposited, but its name, and `etat` when an antivirus speaks. Deleting the row deletes
+    the bytes when the transaction commits, whoever deletes it.
     """
 
     Etat = Etat
@@ -51,24 +61,46 @@ class FichierChiffre(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     trousseau = models.ForeignKey(Trousseau, on_delete=models.CASCADE, related_name="fichiers")
     cle = models.BinaryField("clé scellée")
+    fiche_scellee = models.BinaryField("fiche scellée")
     blob = models.CharField("emplacement", max_length=50, unique=True)
-    nom = models.CharField("nom affiché", max_length=200)
-    type_mime = models.CharField("type", max_length=100)
     taille = models.PositiveBigIntegerField("taille en octets")
-    empreinte = models.CharField("SHA-256", max_length=64)
     etat = models.CharField("état", max_length=12, choices=Etat.choices)
     depose_le = models.DateTimeField("déposé le", default=timezone.now)
 
+    objects = FichierChiffreManager()
+
     class Meta:
         verbose_name = "fichier"
+        base_manager_name = "objects"
 
     def __str__(self):
-        return self.nom
+        return f"Fichier {self.pk}"
 
     @property
     def contexte(self) -> bytes:
-        """What the key and the bytes are bound to: put under another row or another owner, they no longer open."""
+        """What its key and fiche are bound to: put under another row or another owner, they no longer open."""
         return f"{self.trousseau.proprietaire}/{self.id}".encode()
+
+    @cached_property
+    def fiche(self) -> Fiche:
+        return desceller(self)
+
+    def ecrire_la_fiche(self, fiche: Fiche) -> None:
+        """Set the name, type and digest; the caller saves."""
+        self.fiche_scellee, self.fiche = sceller(fiche, self), fiche
+
+    @property
+    def nom(self) -> str:
+        return self.fiche.nom
+
+    @property
+    def type_mime(self) -> str:
+        return self.fiche.type_mime
+
+    @property
+    def empreinte(self) -> str:
+        """SHA-256 of the clear bytes."""
+        return self.fiche.empreinte
 
     @property
     def taille_lisible(self) -> str:

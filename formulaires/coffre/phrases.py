@@ -55,6 +55,17 @@ def trop_lourd(taille: int, limite: int) -> str:
     )
 
 
+def trop_de_fichiers(maximum: int) -> str:
+    return f"Vous gardez déjà {maximum} fichiers, le maximum. Supprimez-en un, puis recommencez."
+
+
+def plus_de_place(reste: int, quota: int) -> str:
+    return (
+        f"Il vous reste {taille_lisible(reste)} sur {taille_lisible(quota)}, pas assez pour ce fichier. "
+        "Supprimez-en un autre, puis recommencez."
+    )
+
+
 def mauvais_format(extension: str, reel: Format | None, acceptes: Iterable[Format]) -> str:
     """`extension` is what the name claims, `reel` what the content is, None when it is none of our formats."""
     annonce = Format.de_l_extension(extension)

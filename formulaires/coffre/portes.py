@@ -9,13 +9,30 @@ from typing import BinaryIO
 
 from django.http import FileResponse, StreamingHttpResponse
 
-from formulaires.coffre import antivirus, chiffrement, cles, depot
+from formulaires.coffre import chiffrement, cles, depot
 from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.controle import controler
-from formulaires.coffre.formats import designes
+from formulaires.coffre.fiche import Fiche
+from formulaires.coffre.formats import designes, format_de
 from formulaires.coffre.models import FichierChiffre, Trousseau
 from formulaires.coffre.noms import nettoyer_nom
-from formulaires.coffre.passage import Passage, Redaction
+from formulaires.coffre.passage import Redaction
+from formulaires.coffre.quota import Occupation, occupation
+from formulaires.coffre.rangement import garder, ranger
+
+__all__ = [
+    "Occupation",
+    "copier",
+    "deposer",
+    "deposer_octets",
+    "detruire",
+    "detruire_trousseau",
+    "occupation",
+    "ouvrir",
+    "rediger",
+    "renommer",
+    "servir",
+]
 
 
 def deposer(
@@ -25,16 +42,20 @@ def deposer(
     nom: str,
     types: tuple[str, ...] | None = None,
     taille_max: int | None = None,
+    quota: Occupation | None = None,
 ) -> FichierChiffre:
     """Check a file somebody sent, encrypt it, keep it. Images are kept upright and without metadata.
 
     `types` are keys of `formats.Format` (« pdf ») or media types, all of them by default; `taille_max` is in bytes and
-    may only lower the portal's limit. Raises FichierRefuse, and then nothing is kept. If the caller's transaction is
-    rolled back later, the bytes stay behind unreadable until `manage.py coffre verifier --nettoyer`.
+    may only lower the portal's limit; `quota` is the most this owner may keep, counted atomically. Raises
+    FichierRefuse, and then nothing is kept. If the caller's transaction is rolled back later, the bytes stay behind
+    unreadable until `manage.py coffre verifier --nettoyer`.
     """
     propre, format = controler(fichier, nom=nom, acceptes=designes(types), taille_max=taille_max)
     try:
-        return _ranger(propre, proprietaire=proprietaire, nom=nettoyer_nom(nom, format), type_mime=format.mime)
+        return ranger(
+            propre, proprietaire=proprietaire, fiche=Fiche(nettoyer_nom(nom, format), format.mime), quota=quota
+        )
     finally:
         if propre is not fichier:
             propre.close()
@@ -43,7 +64,7 @@ def deposer(
 def deposer_octets(octets: bytes, *, proprietaire: str, nom: str, type_mime: str) -> FichierChiffre:
     """Encrypt and keep a document the portal wrote itself. It is not checked, and known to be sound."""
     source = io.BytesIO(octets)
-    return _ranger(source, proprietaire=proprietaire, nom=nettoyer_nom(nom), type_mime=type_mime, etat=Etat.SAIN)
+    return ranger(source, proprietaire=proprietaire, fiche=Fiche(nettoyer_nom(nom), type_mime), etat=Etat.SAIN)
 
 
 def rediger(ecrire: Callable[[BinaryIO], None], *, proprietaire: str, nom: str, type_mime: str) -> FichierChiffre:
@@ -51,32 +72,31 @@ def rediger(ecrire: Callable[[BinaryIO], None], *, proprietaire: str, nom: str, 
 
     What `ecrire` raises is raised, and then nothing is kept. Like `deposer`, better called outside any transaction.
     """
-    trousseau = Trousseau.objects.de(proprietaire)
-    fichier = FichierChiffre(
-        trousseau=trousseau, nom=nettoyer_nom(nom), type_mime=type_mime, blob=depot.nouveau_nom(), etat=Etat.SAIN
-    )
-    cle, fichier.cle = cles.nouvelle_cle(trousseau, fichier.contexte)
-    with depot.retire_si_echec(fichier.blob):
-        with depot.ecrire(fichier.blob) as sortie, chiffrement.ecriture(cle, sortie, fichier.contexte) as chiffre:
-            redaction = Redaction(chiffre)
-            ecrire(redaction)
-        fichier.taille, fichier.empreinte = redaction.taille, redaction.empreinte
-        fichier.save(force_insert=True)
-    return fichier
+
+    def verser(chiffre: BinaryIO, fichier: FichierChiffre) -> Redaction:
+        redaction = Redaction(chiffre)
+        ecrire(redaction)
+        return redaction
+
+    return garder(verser, proprietaire=proprietaire, fiche=Fiche(nettoyer_nom(nom), type_mime))
 
 
-def copier(fichier: FichierChiffre, *, proprietaire: str) -> FichierChiffre:
+def copier(fichier: FichierChiffre, *, proprietaire: str, quota: Occupation | None = None) -> FichierChiffre:
     """Encrypt the bytes again, under another owner's keys: both files then live and die apart."""
     with ouvrir(fichier) as source:
-        return _ranger(
-            source, proprietaire=proprietaire, nom=fichier.nom, type_mime=fichier.type_mime, etat=Etat(fichier.etat)
-        )
+        return ranger(source, proprietaire=proprietaire, fiche=fichier.fiche, etat=Etat(fichier.etat), quota=quota)
+
+
+def renommer(fichier: FichierChiffre, nom: str) -> None:
+    """Change the name shown; the extension stays the one of the content."""
+    fichier.ecrire_la_fiche(fichier.fiche.renommee(nettoyer_nom(nom, format_de(fichier.type_mime))))
+    fichier.save(update_fields=["fiche_scellee"])
 
 
 def ouvrir(fichier: FichierChiffre) -> BinaryIO:
     """Return the clear bytes as a stream to close, in constant memory. Opening and reading raise FichierIllisible."""
     cle = cles.ouvrir_cle(fichier)
-    return chiffrement.lecture(cle, depot.lire(fichier.blob), fichier.contexte)
+    return chiffrement.lecture(cle, depot.lire(fichier.blob), fichier.fiche.liaison.encode())
 
 
 def servir(fichier: FichierChiffre) -> StreamingHttpResponse:
@@ -117,20 +137,3 @@ def detruire_trousseau(proprietaire: str) -> None:
     Rows of other apps that protect a file must be gone first.
     """
     Trousseau.objects.filter(proprietaire=proprietaire).delete()
-
-
-def _ranger(
-    source: BinaryIO, *, proprietaire: str, nom: str, type_mime: str, etat: Etat | None = None
-) -> FichierChiffre:
-    """Encrypt `source` under new names and keys. Without `etat`, the antivirus looks while it is being encrypted."""
-    trousseau = Trousseau.objects.de(proprietaire)
-    fichier = FichierChiffre(trousseau=trousseau, nom=nom, type_mime=type_mime, blob=depot.nouveau_nom())
-    cle, fichier.cle = cles.nouvelle_cle(trousseau, fichier.contexte)
-    with depot.retire_si_echec(fichier.blob):
-        with depot.ecrire(fichier.blob) as sortie, chiffrement.ecriture(cle, sortie, fichier.contexte) as chiffre:
-            passage = Passage(source, chiffre)
-            fichier.etat = etat or antivirus.admettre(passage)
-            passage.finir()
-        fichier.taille, fichier.empreinte = passage.taille, passage.empreinte
-        fichier.save(force_insert=True)
-    return fichier

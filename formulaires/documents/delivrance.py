@@ -15,7 +15,7 @@ def accuse_de(demande: Demande) -> PieceJointe:
     The row of the demande is locked while it is written: two calls give one document.
     """
     Demande.objects.select_for_update(of=("self",)).get(pk=demande.pk)
-    deja = demande.pieces.filter(nature=NaturePiece.ACCUSE).select_related("fichier").first()
+    deja = demande.pieces.filter(nature=NaturePiece.ACCUSE).select_related("fichier__trousseau").first()
     if deja:
         return deja
     fichier = deposer_octets(
@@ -28,7 +28,7 @@ def accuse_de(demande: Demande) -> PieceJointe:
 
 
 def _contenu(demande: Demande) -> ContenuAccuse:
-    pieces = demande.pieces.filter(nature=NaturePiece.REPONSE).select_related("fichier")
+    pieces = demande.pieces.filter(nature=NaturePiece.REPONSE).select_related("fichier__trousseau")
     return ContenuAccuse(
         reference=demande.reference,
         demarche=demande.demarche.title,

@@ -105,7 +105,7 @@ class Dossier:
 
     @cached_property
     def _pieces(self) -> list:
-        return list(self.demande.pieces.select_related("fichier"))
+        return list(self.demande.pieces.select_related("fichier__trousseau"))
 
     @property
     def _suivants(self) -> list[Statut]:

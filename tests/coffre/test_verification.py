@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -43,7 +44,8 @@ def test_ce_qui_est_perdu_est_nomme(prive, capsys):
     _, manquant, coupe, autre = FichierChiffreFactory.create_batch(4)
     depot.supprimer(manquant.blob)
     (prive / coupe.blob).write_bytes(b"")
-    FichierChiffre.objects.filter(pk=autre.pk).update(empreinte="0" * 64)
+    autre.ecrire_la_fiche(replace(autre.fiche, empreinte="0" * 64))
+    autre.save()
 
     with pytest.raises(CommandError, match="sauvegarde"):
         call_command("coffre", "verifier")
