@@ -1,6 +1,7 @@
 """What every kind of question shares: its block, its frozen form, its Django field, its reading."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -78,11 +79,8 @@ class TypeChamp(BaseField):
             ("help_text", blocks.CharBlock(label="Aide affichée sous la question", required=False, max_length=500)),
             ("required", blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)),
         ]
-        return blocks.StructBlock(
-            [*communs, *self._bloc_prerempli(), *self.blocs_propres(), ("si", BlocRegle())],
-            icon=self.icon,
-            label=self.label,
-        )
+        sous_blocs = [*communs, *self._bloc_prerempli(), *self.blocs_propres(), ("si", BlocRegle())]
+        return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
 
     def _bloc_prerempli(self) -> list[tuple[str, blocks.Block]]:
         if not self.sources_possibles:
@@ -156,6 +154,17 @@ class TypeChamp(BaseField):
         django.est_conditionnel = bool(champ.si.conditions)
         django.disabled = champ.lecture_seule
         return django
+
+
+def presentation(sous_blocs: list[tuple[str, blocks.Block]]) -> dict[str, Any]:
+    """Return how the block of a question is laid out: its label when it is folded, its key among its settings."""
+    return {"label_format": "{label}", "form_layout": _disposition(tuple(nom for nom, _ in sous_blocs))}
+
+
+@cache
+def _disposition(noms: tuple[str, ...]) -> blocks.BlockGroup:
+    """Return one object for the same names: migrations compare layouts by identity."""
+    return blocks.BlockGroup(children=[nom for nom in noms if nom != "name"], settings=["name"])
 
 
 def _parties(brute) -> Iterable:

@@ -24,7 +24,10 @@ class CleBlock(blocks.RegexBlock):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", "Clé")
-        kwargs.setdefault("help_text", "Choisie une fois pour toutes : lettres minuscules, chiffres et _.")
+        kwargs.setdefault("required", False)
+        kwargs.setdefault(
+            "help_text", "Proposée depuis la question, puis gardée pour toujours : elle relie les réponses."
+        )
         kwargs.setdefault("max_length", 60)
         kwargs.setdefault("error_messages", {"invalid": "Lettres minuscules sans accent, chiffres et _ seulement."})
         super().__init__(regex=r"^[a-z][a-z0-9_]*\Z", **kwargs)
@@ -35,7 +38,10 @@ class CleDEtapeBlock(blocks.CharBlock):
 
     def __init__(self, **kwargs):
         kwargs.setdefault("label", "Clé de l’étape")
-        kwargs.setdefault("help_text", "Visible dans l’adresse de la page : lettres minuscules, chiffres et tirets.")
+        kwargs.setdefault("required", False)
+        kwargs.setdefault(
+            "help_text", "Proposée depuis le titre, visible dans l’adresse de la page. Elle ne change plus."
+        )
         kwargs.setdefault("max_length", 60)
         validateur = RegexValidator(r"^[a-z][a-z0-9-]*\Z", "Lettres minuscules sans accent, chiffres et tirets.")
         super().__init__(validators=[validateur], **kwargs)
@@ -64,7 +70,7 @@ class BlocRegle(blocks.StructBlock):
     conditions = blocks.ListBlock(
         blocks.StructBlock(
             [
-                ("champ", CleBlock(label="Question (clé)", help_text="La clé d’une question placée avant.")),
+                ("champ", CleBlock(label="Question", required=True, help_text="La clé d’une question placée avant.")),
                 ("operateur", blocks.ChoiceBlock(label="Comparaison", choices=OPERATEURS, default="egal")),
                 ("valeur", blocks.CharBlock(label="Valeur", required=False, max_length=255)),
             ]

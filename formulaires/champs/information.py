@@ -3,7 +3,7 @@
 from django import forms
 from wagtail import blocks
 
-from formulaires.champs.base import TypeChamp
+from formulaires.champs.base import TypeChamp, presentation
 from formulaires.champs.blocs import BlocRegle, CleBlock
 
 
@@ -27,16 +27,13 @@ class Information(TypeChamp):
     champ_class = ChampMuet
 
     def get_form_block(self):
-        return blocks.StructBlock(
-            [
-                ("label", blocks.CharBlock(label="Titre (facultatif)", required=False, max_length=255)),
-                ("name", CleBlock()),
-                ("texte", blocks.TextBlock(label="Texte", rows=4)),
-                ("si", BlocRegle()),
-            ],
-            icon=self.icon,
-            label=self.label,
-        )
+        sous_blocs = [
+            ("label", blocks.CharBlock(label="Titre (facultatif)", required=False, max_length=255)),
+            ("name", CleBlock()),
+            ("texte", blocks.TextBlock(label="Texte", rows=4)),
+            ("si", BlocRegle()),
+        ]
+        return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
 
     def options(self, bloc):
         return {"texte": bloc["texte"]}

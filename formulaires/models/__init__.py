@@ -4,6 +4,7 @@ from formulaires.models.demande import CompteurDeReferences, Demande
 from formulaires.models.demande_effacee import DemandeEffacee
 from formulaires.models.demarche import DemarchePage
 from formulaires.models.evenement import Evenement
+from formulaires.models.groupe_de_questions import GroupeDeQuestions
 from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
 from formulaires.models.piece_jointe import PieceJointe
@@ -16,6 +17,7 @@ __all__ = [
     "DemandeEffacee",
     "DemarchePage",
     "Evenement",
+    "GroupeDeQuestions",
     "Habilitation",
     "Limitation",
     "Message",

@@ -9,19 +9,22 @@ from wagtail.search import index
 
 from formulaires.enums import SensSilence
 from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField
+from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
 from formulaires.publication.gel import geler
 from formulaires.publication.verification import problemes_de
 
 ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
-PRESENTATION = ("concerne", "preparer", "apres", "textes", "recours", "lien_externe")
+PRESENTATION = ("concerne", "preparer", "apres", "textes", "contact", "recours", "lien_externe")
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
 class FormulaireDemarchePage(WagtailAdminPageForm):
-    """Refuses a publication that citizens could not fill; drafts are always kept."""
+    """Proposes the keys left empty, and refuses a publication that citizens could not fill; drafts are always kept."""
 
     def clean(self):
         donnees = super().clean()
+        completer_les_etapes(donnees.get("etapes") or ())
+        completer_les_statuts(donnees.get("statuts") or ())
         if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
             for probleme in problemes_de(geler(donnees["etapes"], donnees.get("statuts") or [])):
                 self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
@@ -77,6 +80,12 @@ class DemarchePage(Page):
         blank=True,
         features=TEXTE,
         help_text="Finalité, base légale, destinataires et durée de conservation propres à cette démarche.",
+    )
+    contact = models.CharField(
+        "contact",
+        max_length=255,
+        blank=True,
+        help_text="À qui poser une question sur cette démarche : courriel, téléphone, horaires.",
     )
     recours = models.TextField("voies et délais de recours", blank=True)
     lien_externe = models.URLField("démarche sur un autre site", blank=True)

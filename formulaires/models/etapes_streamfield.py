@@ -20,6 +20,8 @@ class BlocEtape(blocks.StructBlock):
     class Meta:
         label = "Étape"
         icon = "form"
+        label_format = "{titre}"
+        form_layout = blocks.BlockGroup(children=["titre", "introduction", "champs", "si"], settings=["cle"])
 
 
 class BlocStatut(blocks.StructBlock):
@@ -32,11 +34,18 @@ class BlocStatut(blocks.StructBlock):
     phrase = blocks.TextBlock(label="Phrase pour l’usager", rows=2)
     prochaine_etape = blocks.CharBlock(label="Prochaine étape", required=False, max_length=255)
     acteur = blocks.ChoiceBlock(label="Qui doit agir", choices=Acteur.choices, default=Acteur.SERVICE)
-    suivants = blocks.ListBlock(CleBlock(label="Clé du statut"), label="Statuts possibles ensuite", default=[])
+    suivants = blocks.ListBlock(
+        CleBlock(label="Statut", required=True, help_text=""), label="Statuts possibles ensuite", default=[]
+    )
 
     class Meta:
         label = "Statut"
         icon = "tag"
+        label_format = "{libelle}"
+        form_layout = blocks.BlockGroup(
+            children=["libelle", "phase", "phrase", "prochaine_etape", "acteur", "couleur", "suivants"],
+            settings=["cle"],
+        )
 
 
 class StreamFieldSansBlocs(StreamField):
@@ -45,6 +54,13 @@ class StreamFieldSansBlocs(StreamField):
     def deconstruct(self):
         nom, chemin, _, options = super().deconstruct()
         return nom, chemin, [[]], {cle: valeur for cle, valeur in options.items() if cle != "block_lookup"}
+
+
+class QuestionsStreamField(StreamFieldSansBlocs):
+    """Questions kept aside, to be inserted in a step."""
+
+    def __init__(self, block_types=None, **options):
+        super().__init__(FormFieldStreamBlock(), **options)
 
 
 class EtapesStreamField(StreamFieldSansBlocs):

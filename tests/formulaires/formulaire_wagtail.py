@@ -8,7 +8,7 @@ from formulaires.models import DemarchePage
 TEXTES_RICHES = ("concerne", "preparer", "apres", "textes", "donnees")
 SIMPLES = (
     "title", "slug", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
-    "recours", "lien_externe", "seo_title", "search_description",
+    "contact", "recours", "lien_externe", "seo_title", "search_description",
 )  # fmt: skip
 
 
