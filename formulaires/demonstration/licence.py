@@ -3,8 +3,8 @@
 Facts: code du travail L. 7122-1 and following, D. 7122-1, R. 7122-2 to R. 7122-4; arrêté of 27 September 2019.
 """
 
-from formulaires.enums import Acteur, Couleur, Phase, SensSilence
-from formulaires.publication.statuts_types import AUTORISATION
+from formulaires.enums import SensSilence
+from formulaires.publication.statuts_types import LICENCE
 
 FICHE = {
     "title": "Licence d’entrepreneur de spectacles vivants : déclaration d’activité (première demande)",
@@ -49,58 +49,4 @@ FICHE = {
     "le ministre chargé de la Culture d’un recours hiérarchique, ou le tribunal administratif (www.telerecours.fr).",
 }
 
-_TYPES = {statut["cle"]: statut for statut in AUTORISATION}
-
-STATUTS = [
-    {**_TYPES["deposee"], "suivants": ["en_instruction", "complements", "recepisse", "sans_suite"]},
-    {
-        **_TYPES["complements"],
-        "prochaine_etape": "Vous répondez, puis le service vérifie que le dossier est complet.",
-        "suivants": ["en_instruction", "recepisse", "sans_suite"],
-    },
-    {
-        **_TYPES["en_instruction"],
-        "prochaine_etape": "Le service vous délivre le récépissé, ou vous dit ce qui manque.",
-        "suivants": ["complements", "recepisse", "valide", "opposition", "sans_suite"],
-    },
-    {
-        "cle": "recepisse",
-        "libelle": "Récépissé délivré",
-        "phase": Phase.EN_INSTRUCTION,
-        "couleur": Couleur.INFO,
-        "phrase": "Votre dossier est complet. L’administration a 1 mois pour s’opposer. "
-        "Vous n’avez rien à faire pour le moment.",
-        "prochaine_etape": "Sans réponse au bout d’un mois, vous pouvez exercer.",
-        "acteur": Acteur.SERVICE,
-        "suivants": ["valide", "opposition"],
-    },
-    {
-        **_TYPES["acceptee"],
-        "cle": "valide",
-        "libelle": "Récépissé valide",
-        "phrase": "L’administration ne s’oppose pas : vous pouvez exercer. Votre récépissé est valable 5 ans.",
-        "suivants": ["invalide", "expire"],
-    },
-    {
-        **_TYPES["refusee"],
-        "cle": "opposition",
-        "libelle": "Opposition",
-        "phrase": "L’administration s’oppose à votre déclaration. "
-        "La réponse du service en donne les raisons et les recours possibles.",
-    },
-    {
-        **_TYPES["refusee"],
-        "cle": "invalide",
-        "libelle": "Récépissé invalidé",
-        "phrase": "Votre récépissé n’est plus valable. "
-        "La réponse du service en donne les raisons et les recours possibles.",
-    },
-    {
-        **_TYPES["acceptee"],
-        "cle": "expire",
-        "libelle": "Récépissé expiré",
-        "couleur": Couleur.AUCUNE,
-        "phrase": "Votre récépissé a plus de 5 ans. Pour continuer à exercer, demandez son renouvellement.",
-    },
-    _TYPES["sans_suite"],
-]
+STATUTS = LICENCE
