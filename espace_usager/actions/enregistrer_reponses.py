@@ -1,44 +1,21 @@
 """Save answers: the one action behind autosave and the plain POST of a step (hard-parts.md §3)."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from espace_usager.fusion import Changement, Conflit, Fusion, ListeModifiee, Modification, fusionner
 from espace_usager.models import Brouillon
-from formulaires.models import VersionDemarche
-from formulaires.parcours.parcours import est_vide
+from formulaires.definitions import Definition
+from formulaires.models import Demande, VersionDemarche
 
-JAMAIS_REPONDU = {"valeur": "", "version": 0, "cle": ""}
+__all__ = ["BrouillonDisparu", "Changement", "Conflit", "Enregistrement", "ListeModifiee", "enregistrer_reponses"]
 
-
-@dataclass(frozen=True)
-class Changement:
-    """One field as the page holds it: its raw answer, the version it was last seen in, and the send's own key.
-
-    `origine` says that the portal offered this answer (`formulaires.sources`). `efface` says that an empty answer is
-    one: the citizen emptied what was offered, and it must not come back.
-    """
-
-    champ: str
-    valeur: Any
-    base: int = 0
-    cle: str = ""
-    origine: str = ""
-    efface: bool = False
-
-
-@dataclass(frozen=True)
-class Conflit:
-    """The same field was changed elsewhere since `base`: both answers are kept, the citizen chooses."""
-
-    champ: str
-    valeur: Any
-    version: int
+Lecteur = Callable[[Definition], Iterable[Modification]]
 
 
 @dataclass
@@ -60,37 +37,41 @@ def enregistrer_reponses(
     *,
     brouillon_id: uuid.UUID,
     usager,
-    changements: Iterable[Changement],
+    changements: Iterable[Modification] | Lecteur,
     version: VersionDemarche | None = None,
     etape: str = "",
 ) -> Enregistrement:
-    """Merge `changements` into the draft, one field at a time, and return what became of each.
+    """Merge `changements` into the draft, one answer at a time, and return what became of each.
 
-    The draft is created by its first saved answer when `version` is given; otherwise a missing one raises
-    `BrouillonDisparu`. Someone else's draft is missing too. A change equal to what is stored, or sent again with the
-    same key, changes nothing. A change made from an older version of its field is a `Conflit`, and is not written; a
-    first answer that the portal merely offered gives way without a word.
+    `changements` may be a function of the draft's definition: what was sent is then read under the lock, and what it
+    raises leaves the draft untouched. The draft is created by its first saved answer when `version` is given;
+    otherwise a missing one raises `BrouillonDisparu`. Someone else's draft is missing too. A change equal to what is
+    stored, or sent again with the same key, changes nothing. A change made from an older version of its answer is a
+    `Conflit`, and is not written; a first answer that the portal merely offered gives way without a word. Only a
+    saved change puts off the end of the draft's 60 days (P16).
     """
-    brouillon = _verrouiller(brouillon_id, usager) or _creer(brouillon_id, usager, version)
-    resultat = Enregistrement(brouillon, brouillon.enregistre_le)
-    modifie = False
-    for changement in changements:
-        modifie |= _fusionner(brouillon.reponses, changement, resultat)
-    if modifie or (etape and etape != brouillon.etape):
-        brouillon.etape = etape or brouillon.etape
-        brouillon.enregistre_le = resultat.enregistre_le = timezone.now()
-        brouillon.save(update_fields=["reponses", "etape", "enregistre_le"])
-    return resultat
+    brouillon = _verrouiller(brouillon_id, usager)
+    definition = (brouillon.version if brouillon else _version_a_commencer(brouillon_id, usager, version)).definition
+    modifications = list(changements(definition) if callable(changements) else changements)
+    brouillon = brouillon or _creer(brouillon_id, usager, version)
+    fusion = fusionner(brouillon.reponses, modifications)
+    _garder(brouillon, fusion, etape or _etape_de(definition, modifications))
+    return Enregistrement(brouillon, brouillon.enregistre_le, fusion.versions, fusion.conflits)
 
 
 def _verrouiller(brouillon_id, usager) -> Brouillon | None:
-    vivants = Brouillon.objects.de(usager).vivants().select_related("version")
+    """Return the draft, locked, without the JSON of its version: the process has compiled it already."""
+    vivants = Brouillon.objects.de(usager).vivants().select_related("version").defer("version__json")
     return vivants.select_for_update(of=("self",)).filter(pk=brouillon_id).first()
 
 
-def _creer(brouillon_id, usager, version) -> Brouillon:
-    if version is None:
+def _version_a_commencer(brouillon_id, usager, version: VersionDemarche | None) -> VersionDemarche:
+    if version is None or Demande.objects.de(usager).filter(cle_depot=brouillon_id).exists():
         raise BrouillonDisparu
+    return version
+
+
+def _creer(brouillon_id, usager, version: VersionDemarche) -> Brouillon:
     try:
         with transaction.atomic():
             return Brouillon.objects.create(pk=brouillon_id, usager=usager, version=version)
@@ -101,31 +82,21 @@ def _creer(brouillon_id, usager, version) -> Brouillon:
         return brouillon
 
 
-def _fusionner(reponses: dict, changement: Changement, resultat: Enregistrement) -> bool:
-    entree = reponses.get(changement.champ, JAMAIS_REPONDU)
-    if _est_deja_la(entree, changement):
-        resultat.versions[changement.champ] = entree["version"]
-        return False
-    if changement.base != entree["version"]:
-        if not (changement.origine and changement.base == 0):
-            resultat.conflits[changement.champ] = Conflit(changement.champ, entree["valeur"], entree["version"])
-        return False
-    version = entree["version"] + 1
-    origine = {"origine": changement.origine} if changement.origine else {}
-    reponses[changement.champ] = {
-        "valeur": changement.valeur,
-        "version": version,
-        "cle": changement.cle,
-        **origine,
-    }
-    resultat.versions[changement.champ] = version
-    return True
+def _garder(brouillon: Brouillon, fusion: Fusion, etape: str) -> None:
+    champs = []
+    if fusion.modifie:
+        brouillon.enregistre_le = timezone.now()
+        champs += ["reponses", "enregistre_le"]
+    if etape and etape != brouillon.etape:
+        brouillon.etape = etape
+        champs.append("etape")
+    if champs:
+        brouillon.save(update_fields=champs)
 
 
-def _est_deja_la(entree: dict, changement: Changement) -> bool:
-    if changement.efface and entree is JAMAIS_REPONDU:
-        return False
-    if changement.cle and changement.cle == entree["cle"]:
-        return True
-    deux_vides = est_vide(entree["valeur"]) and est_vide(changement.valeur)
-    return deux_vides or entree["valeur"] == changement.valeur
+def _etape_de(definition: Definition, modifications: list[Modification]) -> str:
+    """Return the key of the step these changes are made on: a draft is opened again there."""
+    if not modifications:
+        return ""
+    etape = definition.etape_du_champ(modifications[0].champ.partition(".")[0])
+    return etape.cle if etape else ""

@@ -5,10 +5,16 @@ import uuid
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from espace_usager.models import Brouillon
 from espace_usager.reponses import Remplissage
 from formulaires.models import Demande, DemarchePage
+
+
+def compte_de(usager) -> str:
+    """Return what tells this account from another to the pages' script, and says nothing of it."""
+    return salted_hmac("espace_usager.compte", str(usager.pk)).hexdigest()[:32]
 
 
 def demarche_ouverte(slug: str) -> DemarchePage:

@@ -20,6 +20,8 @@ DERNIER_RECOURS = """<!DOCTYPE html>
 <p>L’erreur vient de nous. Les réponses déjà enregistrées sont conservées dans vos brouillons.</p>
 <p>Réessayez dans quelques minutes. Incident {incident}.</p></body></html>"""
 
+JETON_PERIME = "Cette page est ouverte depuis longtemps. Rien n’a été enregistré par cet envoi."
+
 
 def page_introuvable(request, exception=None):
     return render(request, "404.html", status=404)
@@ -39,7 +41,7 @@ def jeton_refuse(request, reason=""):
     A script is told so in JSON, and fetches a fresh token (hard-parts.md §3).
     """
     if request.content_type == "application/json":
-        return JsonResponse({"code": "csrf"}, status=403)
+        return JsonResponse({"code": "csrf", "message": JETON_PERIME}, status=403)
     cookies_absents = settings.CSRF_COOKIE_NAME not in request.COOKIES
     return render(request, "403_jeton.html", {"cookies_absents": cookies_absents}, status=403)
 

@@ -104,4 +104,4 @@ def test_is_an_old_page_explained_and_the_way_on_given(navigateur_strict):
 @pytest.mark.django_db
 def test_is_a_script_told_in_json(navigateur_strict):
     reponse = navigateur_strict.post("/formulaire/", "{}", content_type="application/json")
-    assert (reponse.status_code, reponse.json()) == (403, {"code": "csrf"})
+    assert (reponse.status_code, reponse.json()) == (403, {"code": "csrf", "message": erreurs.JETON_PERIME})
