@@ -200,7 +200,7 @@ def test_le_brouillon_d_autrui_est_introuvable(client, etranger, brouillon, nom,
 
     reponse = getattr(client, methode)(reverse(f"espace:{nom}", args=arguments))
 
-    assert reponse.status_code in ({404} if nom != "enregistrer" else {400, 405, 410})
+    assert reponse.status_code in ({404} if nom != "enregistrer" else {405, 410, 415})
     brouillon.refresh_from_db()
     assert brouillon.valeurs == {"titre": "Hamlet"}
 
