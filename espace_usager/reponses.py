@@ -4,6 +4,8 @@ import uuid
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+
 from espace_usager.models import Brouillon
 from formulaires.definitions import Definition
 from formulaires.models import DemarchePage, PieceJointe, VersionDemarche
@@ -41,7 +43,7 @@ class Remplissage:
 
     @cached_property
     def parcours(self) -> Parcours:
-        return evaluer(self.definition, self.valeurs)
+        return evaluer(self.definition, self.valeurs, timezone.localdate())
 
     @cached_property
     def pieces(self) -> dict[str, PieceJointe]:

@@ -29,7 +29,7 @@ def deposer_demande(
     deja = Demande.objects.filter(cle_depot=cle, usager=usager).first()
     if deja:
         return deja
-    parcours = evaluer(version.definition, reponses)
+    parcours = evaluer(version.definition, reponses, timezone.localdate())
     if etape := parcours.premiere_incomplete:
         raise DemandeIncomplete(f"Il reste des réponses à compléter à l’étape « {etape.titre} ».", etape.cle)
     try:

@@ -1,6 +1,8 @@
 """What every kind of question shares: its block, its frozen form, its Django field, its reading."""
 
 from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
 
@@ -31,8 +33,11 @@ class TypeChamp(BaseField):
     (`blocs_propres`, `options`), how an answer is checked (`champ_django`) and how it reads (`lire`).
     An answer travels as JSON: a string, a list of strings or an object of strings, as `forme` says.
     `options_indifferentes` are those that change no answer: they may change without forbidding duplication (P24).
+    `options_si_remplies` are frozen only when they say something: what is added to a type that versions already hold
+    goes there, so that their hashes do not move.
     `sources` are the keys of `formulaires.sources` that such a question may start with; none for most types.
     `se_repropose` is false for what only the person may say, each time anew: no link, no earlier demande answers it.
+    `est_simple` says that it may also serve outside a démarche, in a contact or satisfaction form.
     """
 
     nom: ClassVar[str]
@@ -42,6 +47,8 @@ class TypeChamp(BaseField):
     champ_class: ClassVar[type[forms.Field]] = forms.CharField
     erreurs: ClassVar[dict[str, str]] = {}
     options_indifferentes: ClassVar[frozenset[str]] = frozenset()
+    options_si_remplies: ClassVar[frozenset[str]] = frozenset()
+    est_simple: ClassVar[bool] = True
     sources: ClassVar[tuple[str, ...]] = ()
     se_repropose: ClassVar[bool] = True
 
@@ -51,7 +58,23 @@ class TypeChamp(BaseField):
 
     def options(self, bloc) -> dict[str, Any]:
         """Return the frozen options of this type alone, JSON-ready, from the editor's block."""
-        return {nom: bloc.get(nom) for nom, _ in self.blocs_propres()}
+        options = {nom: _en_json(bloc.get(nom)) for nom, _ in self.blocs_propres()}
+        return {
+            nom: valeur
+            for nom, valeur in options.items()
+            if nom not in self.options_si_remplies or not (valeur is False or valeur in (None, "", []))
+        }
+
+    def options_porteuses(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Return what of the frozen options bears answers: not what may be reworded, nor the order of choices (P24)."""
+        porteuses = {nom: valeur for nom, valeur in options.items() if nom not in self.options_indifferentes}
+        if "choix" in porteuses:
+            porteuses["choix"] = sorted(cle for cle, _ in porteuses["choix"])
+        return porteuses
+
+    def problemes(self, options: dict[str, Any]) -> Iterable[str]:
+        """Return what in the frozen options forbids publishing: the end of « La question « … » : »."""
+        return ()
 
     def arguments(self, champ: Champ) -> dict[str, Any]:
         """Return the Django field's arguments of this type alone."""
@@ -71,6 +94,9 @@ class TypeChamp(BaseField):
         if any(CARACTERES_INTERDITS.search(partie) for partie in _parties(brute) if isinstance(partie, str)):
             raise ValidationError(ILLISIBLE, code="illisible")
         return django.clean(brute)
+
+    def verifier_au(self, valeur, champ: Champ, aujourdhui: date) -> None:
+        """Check a checked answer against the rules that depend on the day. Raises ValidationError."""
 
     def get_form_block(self):
         communs = [
@@ -165,6 +191,13 @@ def presentation(sous_blocs: list[tuple[str, blocks.Block]]) -> dict[str, Any]:
 def _disposition(noms: tuple[str, ...]) -> blocks.BlockGroup:
     """Return one object for the same names: migrations compare layouts by identity."""
     return blocks.BlockGroup(children=[nom for nom in noms if nom != "name"], settings=["name"])
+
+
+def _en_json(valeur) -> Any:
+    """Return what a block holds as JSON says it: dates in their ISO form, decimals in digits."""
+    if isinstance(valeur, date):
+        return valeur.isoformat()
+    return str(valeur) if isinstance(valeur, Decimal) else valeur
 
 
 def _parties(brute) -> Iterable:

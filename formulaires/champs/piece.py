@@ -72,6 +72,7 @@ class Piece(TypeChamp):
     icon = "doc-full"
     gabarit = "piece"
     forme = list
+    est_simple = False
     champ_class = ChampPieces
 
     def blocs_propres(self):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -106,20 +107,27 @@ class Parcours:
         return sum(not etape.est_complete for etape in self.etapes)
 
 
-def evaluer(definition: Definition, reponses: Mapping[str, Any]) -> Parcours:
+def evaluer(definition: Definition, reponses: Mapping[str, Any], aujourdhui: date | None = None) -> Parcours:
     """Walk `definition` over raw `reponses` (by key; unknown keys are ignored).
+
+    `aujourdhui` is the day of the answers in Paris: without it, rules that depend on the day (an age, a date still to
+    come) are not checked.
 
     Conditions look backwards only, so one pass is enough: a question is met once everything it depends on is known.
     A hidden question counts as unanswered, and so does a wrong answer.
     """
     valeurs: dict[str, Any] = {}
     etapes = [
-        _parcourir(etape, reponses, valeurs) for etape in definition.etapes if regle_vraie(etape.si, valeurs)
-    ]  # fmt: skip
+        _parcourir(etape, reponses, valeurs, aujourdhui)
+        for etape in definition.etapes
+        if regle_vraie(etape.si, valeurs)
+    ]
     return Parcours(definition, tuple(etapes), valeurs)
 
 
-def _parcourir(etape: Etape, reponses: Mapping[str, Any], valeurs: dict[str, Any]) -> EtapeParcourue:
+def _parcourir(
+    etape: Etape, reponses: Mapping[str, Any], valeurs: dict[str, Any], aujourdhui: date | None
+) -> EtapeParcourue:
     visibles, erreurs, remplis = [], {}, set()
     for champ in etape.champs:
         if not regle_vraie(champ.si, valeurs):
@@ -132,7 +140,10 @@ def _parcourir(etape: Etape, reponses: Mapping[str, Any], valeurs: dict[str, Any
         if not est_vide(brute):
             remplis.add(champ.cle)
         try:
-            valeurs[champ.cle] = genre.verifier(brute, champ_django(champ))
+            valeur = genre.verifier(brute, champ_django(champ))
+            if aujourdhui and not est_vide(valeur):
+                genre.verifier_au(valeur, champ, aujourdhui)
+            valeurs[champ.cle] = valeur
         except ValidationError as erreur:
             erreurs[champ.cle] = erreur
     return EtapeParcourue(etape, tuple(visibles), erreurs, frozenset(remplis))

@@ -50,8 +50,5 @@ def empreinte_des_reponses(gel: dict) -> str:
 
 
 def _porteur(champ: dict) -> dict:
-    indifferentes = TYPES[champ["type"]].options_indifferentes
-    options = {nom: valeur for nom, valeur in champ["options"].items() if nom not in indifferentes}
-    if "choix" in options:
-        options["choix"] = sorted(cle for cle, _ in options["choix"])
+    options = TYPES[champ["type"]].options_porteuses(champ["options"])
     return {"type": champ["type"], "obligatoire": champ["obligatoire"], "si": champ["si"], "options": options}

@@ -10,6 +10,7 @@ from formulaires.publication.verifier_etapes import (
     cles_reservees,
     etapes_vides,
     listes_sans_choix,
+    propres_au_type,
     sans_etape,
     types_inconnus,
 )
@@ -24,6 +25,7 @@ CONTROLES = (
     etapes_vides,
     types_inconnus,
     listes_sans_choix,
+    propres_au_type,
     references_perdues,
     conditions_impossibles,
     statuts_a_corriger,

@@ -71,3 +71,11 @@ def listes_sans_choix(gel: dict) -> Iterator[Probleme]:
             yield Probleme(phrase, place=question.place)
         if len(set(cles)) < len(cles):
             yield Probleme(f"Deux réponses de la question « {question.nom} » ont la même clé.", place=question.place)
+
+
+def propres_au_type(gel: dict) -> Iterator[Probleme]:
+    """What each kind of question refuses by itself: limits that leave no answer, an unusable list."""
+    for question in questions(gel):
+        if question.json["type"] in TYPES:
+            for phrase in TYPES[question.json["type"]].problemes(question.json["options"]):
+                yield Probleme(f"La question « {question.nom} » : {phrase}.", place=question.place)
