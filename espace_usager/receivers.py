@@ -1,12 +1,13 @@
 """What the citizens' space does when the engine says that something happened."""
 
+from django.db.models import Count
 from django.dispatch import receiver
 
-from espace_usager.models import Notification
+from espace_usager.models import Brouillon, Notification
 from espace_usager.notifications import courriels  # noqa: F401 - declares the kinds of mail
 from espace_usager.notifications.genres import annonce_de
 from espace_usager.notifications.prevenir import ecrire_si_voulu
-from formulaires.signals import evenement_survenu
+from formulaires.signals import brouillons_comptes, evenement_survenu
 
 
 @receiver(evenement_survenu)
@@ -26,3 +27,10 @@ def annoncer(sender, evenement, **_):
         objet_id=evenement.pk,
         cle=f"{annonce.courriel}:{evenement.pk}",
     )
+
+
+@receiver(brouillons_comptes)
+def compter_les_brouillons(sender, versions, **_) -> dict[int, int]:
+    """Say how many living drafts each of these versions has; whose they are stays in the space."""
+    brouillons = Brouillon.objects.vivants().filter(version__in=versions).order_by()
+    return dict(brouillons.values_list("version").annotate(Count("pk")))

@@ -60,3 +60,32 @@ class SensSilence(models.TextChoices):
     ACCORD = "accord", "Accord"
     REJET = "rejet", "Rejet"
     NON_OPPOSITION = "non_opposition", "Absence d’opposition"
+
+
+class ClasseVersion(models.TextChoices):
+    """What a publication changes for those who already answer, from the mildest to the deepest (hard-parts.md §1)."""
+
+    PREMIERE = "premiere", "Première version"
+    COSMETIQUE = "cosmetique", "Cosmétique"
+    COMPATIBLE = "compatible", "Compatible"
+    RUPTURE = "rupture", "Rupture"
+
+    @property
+    def profondeur(self) -> int:
+        return list(ClasseVersion).index(self)
+
+    @property
+    def explication(self) -> str:
+        """What it means for citizens, in a sentence."""
+        return EXPLICATIONS_DES_CLASSES[self]
+
+
+EXPLICATIONS_DES_CLASSES = {
+    ClasseVersion.PREMIERE: "C’est la première version publiée.",
+    ClasseVersion.COSMETIQUE: "Les mêmes réponses sont attendues\N{NO-BREAK SPACE}: "
+    "les brouillons continuent, et les demandes déposées peuvent toujours être dupliquées.",
+    ClasseVersion.COMPATIBLE: "Seules des questions facultatives ou des réponses possibles s’ajoutent, "
+    "aucune réponse n’est perdue. Les demandes déposées avant ne peuvent plus être dupliquées telles quelles.",
+    ClasseVersion.RUPTURE: "Les réponses attendues ne sont plus les mêmes\N{NO-BREAK SPACE}: "
+    "les brouillons sont à relire, et les demandes déposées avant ne peuvent plus être dupliquées telles quelles.",
+}

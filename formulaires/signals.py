@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 evenement_survenu = Signal()
 """Sent with `evenement` (formulaires.models.Evenement), once it is written."""
+
+brouillons_comptes = Signal()
+"""Asked with `versions`, ids of versions: whoever holds drafts answers `{id: how many}`, without the others."""

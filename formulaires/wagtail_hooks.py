@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modifier
+from formulaires.edition import versions_acces
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import ADRESSES_FERMEES, ne_plus_montrer_les_reponses
 from formulaires.instruction.tableau_de_bord import resumer
@@ -15,6 +16,10 @@ hooks.register("register_admin_viewset", AdministrationViewSetGroup)
 hooks.register("register_admin_viewset", CourrielViewSet)
 hooks.register("register_permissions", droit_de_modifier)
 hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)
+hooks.register("register_admin_urls", lambda: versions_acces.ADRESSES)
+hooks.register("register_page_action_menu_item", versions_acces.VoirCeQuiChange)
+hooks.register("after_edit_page", versions_acces.montrer_ce_qui_change)
+hooks.register("register_page_header_buttons", versions_acces.boutons_de_la_page)
 hooks.register("construct_main_menu", ne_garder_que_le_sien)
 hooks.register("construct_homepage_summary_items", resumer)
 hooks.register(

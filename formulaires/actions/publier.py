@@ -5,6 +5,7 @@ from django.db.models import Max
 
 from formulaires.exceptions import PublicationRefusee
 from formulaires.models import DemarchePage, VersionDemarche
+from formulaires.publication.comparaison import comparer
 from formulaires.publication.gel import empreinte, empreinte_des_reponses, geler
 from formulaires.publication.verification import problemes_de
 
@@ -31,5 +32,6 @@ def publier_version(*, demarche: DemarchePage, auteur=None) -> VersionDemarche:
         json=gel,
         empreinte=complete,
         empreinte_reponses=empreinte_des_reponses(gel),
+        classe=comparer(derniere.json if derniere else None, gel).classe,
         publiee_par=auteur,
     )

@@ -54,6 +54,19 @@ def test_publier_un_changement_fait_la_version_suivante():
     assert demarche.version_courante == version
 
 
+def test_chaque_version_garde_la_nature_de_ce_qu_elle_change():
+    demarche = DemarcheFactory()
+    classes = [publier_version(demarche=demarche).classe]
+    for etapes in (
+        [etape("projet", "Votre beau projet", champ("texte", "titre", "Titre du projet"))],
+        [etape("projet", "Projet", *DEUX_QUESTIONS[0]["value"]["champs"])],
+    ):
+        demarche.etapes = etapes
+        classes.append(publier_version(demarche=demarche).classe)
+
+    assert classes == ["premiere", "cosmetique", "rupture"]
+
+
 def test_revenir_a_une_ancienne_composition_fait_une_nouvelle_version():
     demarche = DemarcheFactory()
     premiere = publier_version(demarche=demarche)
