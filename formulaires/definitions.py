@@ -19,19 +19,29 @@ class Condition:
     operateur: str
     valeur: str = ""
 
+    @classmethod
+    def depuis_json(cls, json: dict) -> "Condition":
+        return cls(json["champ"], json["operateur"], json.get("valeur", ""))
+
 
 @dataclass(frozen=True)
 class Regle:
-    """« Afficher si toutes / au moins une de ces conditions »; without conditions it always holds."""
+    """« Afficher si toutes / au moins une de ces conditions »; without conditions it always holds.
+
+    One of its conditions may be a rule itself: a group of conditions, nested one level.
+    """
 
     mode: str = "toutes"
-    conditions: tuple[Condition, ...] = ()
+    conditions: tuple["Condition | Regle", ...] = ()
 
     @classmethod
     def depuis_json(cls, json: dict | None) -> "Regle":
         if not json:
             return cls()
-        return cls(json.get("mode", "toutes"), tuple(Condition(**ligne) for ligne in json.get("conditions", ())))
+        lignes = (
+            (Regle if "conditions" in ligne else Condition).depuis_json(ligne) for ligne in json.get("conditions", ())
+        )
+        return cls(json.get("mode", "toutes"), tuple(lignes))
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +49,8 @@ class Champ:
     """One question (or one text) of a step. `cle` is stable for ever; `options` belong to its type.
 
     `prerempli` names the value it starts with (`formulaires.sources`), empty for none. With `lecture_seule` the
-    citizen never answers: that value alone counts, read again by the server whatever is sent (C30).
+    citizen never answers: that value alone counts, read again by the server whatever is sent (C30). `champs` are the
+    questions that a groupe asks for each of its rows, one level only.
     """
 
     cle: str
@@ -51,6 +62,7 @@ class Champ:
     si: Regle = Regle()
     prerempli: str = ""
     lecture_seule: bool = False
+    champs: tuple["Champ", ...] = ()
 
     @classmethod
     def depuis_json(cls, json: dict[str, Any]) -> "Champ":
@@ -64,6 +76,7 @@ class Champ:
             si=Regle.depuis_json(json.get("si")),
             prerempli=json.get("prerempli", ""),
             lecture_seule=json.get("lecture_seule", False),
+            champs=tuple(cls.depuis_json(champ) for champ in json.get("champs", ())),
         )
 
 
@@ -121,8 +134,15 @@ class Definition:
         )
 
     def champs(self) -> Iterator[Champ]:
+        """Give the questions of every step; those of a groupe's rows are in the groupe."""
         for etape in self.etapes:
             yield from etape.champs
+
+    def toutes_les_questions(self) -> Iterator[tuple[Champ | None, Champ]]:
+        """Give every question with the groupe it belongs to, None at the top level; a groupe before its questions."""
+        for champ in self.champs():
+            yield None, champ
+            yield from ((champ, question) for question in champ.champs)
 
     @cached_property
     def champ_par_cle(self) -> dict[str, Champ]:
@@ -132,8 +152,13 @@ class Definition:
     def statut_par_cle(self) -> dict[str, Statut]:
         return {statut.cle: statut for statut in self.statuts}
 
-    def etape_du_champ(self, cle: str) -> Etape | None:
-        return next((etape for etape in self.etapes if any(champ.cle == cle for champ in etape.champs)), None)
+    @cached_property
+    def _etape_par_champ(self) -> dict[str, Etape]:
+        return {champ.cle: etape for etape in self.etapes for champ in etape.champs}
+
+    def etape_du_champ(self, chemin: str) -> Etape | None:
+        """Return the step that asks a question; a question of a row is asked where its groupe is."""
+        return self._etape_par_champ.get(chemin.partition(".")[0])
 
     def etape(self, cle: str) -> Etape | None:
         return next((etape for etape in self.etapes if etape.cle == cle), None)

@@ -42,6 +42,12 @@ class ChampLie(BoundField):
         return getattr(self.form, "origines", {}).get(self.name, "")
 
     @property
+    def libelle_entier(self) -> str:
+        """The label, after the name of its row for a question that is asked once per row (`ligne`)."""
+        ligne = getattr(self, "ligne", "")
+        return f"{ligne}, {self.label}" if ligne else self.label
+
+    @property
     def ancre(self) -> str:
         """Where an error's link leads: the input, or its group when there are several."""
         return self.id_for_label if self.id_for_label and not self.use_fieldset else self.auto_id
@@ -76,3 +82,7 @@ class FormulaireDsfr(forms.Form):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def toutes_les_questions(self):
+        """Give every bound field that may have an error, in the order of the page."""
+        return iter(self)

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtailstreamforms.fields import BaseField
 
-from formulaires.champs.blocs import BlocRegle, CleBlock
+from formulaires.champs.blocs import BlocRegle, CleBlock, composer_regle
 from formulaires.definitions import Champ
 from formulaires.sources import LIEN, choix_pour_l_editeur
 from formulaires.validators import CARACTERES_INTERDITS
@@ -38,11 +38,15 @@ class TypeChamp(BaseField):
     `sources` are the keys of `formulaires.sources` that such a question may start with; none for most types.
     `se_repropose` is false for what only the person may say, each time anew: no link, no earlier demande answers it.
     `est_simple` says that it may also serve outside a démarche, in a contact or satisfaction form.
+    `porte_reponse` says that somebody answers it; `est_deduit` that nobody does, and that a walk gives it a value all
+    the same; `est_groupe` that its answer is rows of other questions.
     """
 
     nom: ClassVar[str]
     gabarit: ClassVar[str | None] = None
     porte_reponse: ClassVar[bool] = True
+    est_deduit: ClassVar[bool] = False
+    est_groupe: ClassVar[bool] = False
     forme: ClassVar[type] = str
     champ_class: ClassVar[type[forms.Field]] = forms.CharField
     erreurs: ClassVar[dict[str, str]] = {}
@@ -51,6 +55,11 @@ class TypeChamp(BaseField):
     est_simple: ClassVar[bool] = True
     sources: ClassVar[tuple[str, ...]] = ()
     se_repropose: ClassVar[bool] = True
+
+    @property
+    def a_valeur(self) -> bool:
+        """Whether a walk gives it a value, answered or deduced, which conditions may use and readings show."""
+        return self.porte_reponse or self.est_deduit
 
     def blocs_propres(self) -> list[tuple[str, blocks.Block]]:
         """Return the sub-blocks of this type alone."""
@@ -86,12 +95,19 @@ class TypeChamp(BaseField):
 
     def recevoir(self, brute) -> Any:
         """Return the raw answer when it has the form this type travels in, None otherwise: as if nothing had come."""
-        bien_formee = isinstance(brute, self.forme) and all(isinstance(partie, str) for partie in _parties(brute))
+        bien_formee = isinstance(brute, self.forme) and all(isinstance(partie, str) for partie in parties_de(brute))
         return brute if bien_formee else None
+
+    def deduire(self, champ: Champ, brute, valeurs) -> Any:
+        """Return the value of a question that nobody answers but that has one (`est_deduit`).
+
+        `brute` is what is stored under its key, `valeurs` the values met so far: `valeurs.get(clé)`.
+        """
+        raise NotImplementedError
 
     def verifier(self, brute, django: forms.Field) -> Any:
         """Return the checked answer, JSON-ready and fit for any database. Raises ValidationError."""
-        if any(CARACTERES_INTERDITS.search(partie) for partie in _parties(brute) if isinstance(partie, str)):
+        if any(CARACTERES_INTERDITS.search(partie) for partie in parties_de(brute) if isinstance(partie, str)):
             raise ValidationError(ILLISIBLE, code="illisible")
         return django.clean(brute)
 
@@ -153,7 +169,7 @@ class TypeChamp(BaseField):
             "required": fige.get("obligatoire", True),
             "prerempli": LIEN if prerempli.startswith(f"{LIEN}.") else prerempli,
             "lecture_seule": fige.get("lecture_seule", False),
-            "si": fige.get("si") or {},
+            "si": composer_regle(fige.get("si")),
             **self.composer_options(fige.get("options", {})),
         }
 
@@ -200,7 +216,7 @@ def _en_json(valeur) -> Any:
     return str(valeur) if isinstance(valeur, Decimal) else valeur
 
 
-def _parties(brute) -> Iterable:
+def parties_de(brute) -> Iterable:
     """Return the pieces an answer is made of: those of a list or of an object, or the answer alone."""
     if isinstance(brute, dict):
         return brute.values()

@@ -51,31 +51,53 @@ class ValeurRegle(blocks.StructValue):
     """A condition as the editor typed it."""
 
     def figer(self) -> dict:
-        """Return the canonical JSON of the rule, empty when there is no condition."""
+        """Return the canonical JSON of the rule, empty when there is no condition. Nested groups come last."""
         conditions = [
             {"champ": ligne["champ"], "operateur": ligne["operateur"], "valeur": ligne["valeur"] or ""}
             for ligne in self["conditions"]
         ]
+        conditions += [groupe.figer() for groupe in self.get("groupes") or () if groupe["conditions"]]
         return {"mode": self["mode"], "conditions": conditions} if conditions else {}
+
+
+def _mode() -> blocks.ChoiceBlock:
+    return blocks.ChoiceBlock(
+        label="Afficher si",
+        choices=[("toutes", "toutes ces conditions sont vraies"), ("une", "au moins une est vraie")],
+        default="toutes",
+    )
+
+
+def _conditions() -> blocks.ListBlock:
+    ligne = [
+        ("champ", CleBlock(label="Question", required=True, help_text="La clé d’une question placée avant.")),
+        ("operateur", blocks.ChoiceBlock(label="Comparaison", choices=OPERATEURS, default="egal")),
+        ("valeur", blocks.CharBlock(label="Valeur", required=False, max_length=255)),
+    ]
+    return blocks.ListBlock(blocks.StructBlock(ligne), label="Conditions", default=[])
+
+
+class BlocGroupeDeConditions(blocks.StructBlock):
+    """Conditions taken together inside a rule: « A et (B ou C) ». One level, so that it can still be read."""
+
+    mode = _mode()
+    conditions = _conditions()
+
+    class Meta:
+        label = "Groupe de conditions"
+        icon = "list-ul"
+        value_class = ValeurRegle
 
 
 class BlocRegle(blocks.StructBlock):
     """« Afficher si toutes / au moins une de ces conditions » (hard-parts.md §2)."""
 
-    mode = blocks.ChoiceBlock(
-        label="Afficher si",
-        choices=[("toutes", "toutes ces conditions sont vraies"), ("une", "au moins une est vraie")],
-        default="toutes",
-    )
-    conditions = blocks.ListBlock(
-        blocks.StructBlock(
-            [
-                ("champ", CleBlock(label="Question", required=True, help_text="La clé d’une question placée avant.")),
-                ("operateur", blocks.ChoiceBlock(label="Comparaison", choices=OPERATEURS, default="egal")),
-                ("valeur", blocks.CharBlock(label="Valeur", required=False, max_length=255)),
-            ]
-        ),
-        label="Conditions",
+    mode = _mode()
+    conditions = _conditions()
+    groupes = blocks.ListBlock(
+        BlocGroupeDeConditions(),
+        label="Groupes de conditions",
+        help_text="Chaque groupe compte pour une condition.",
         default=[],
     )
 
@@ -84,3 +106,15 @@ class BlocRegle(blocks.StructBlock):
         icon = "view"
         collapsed = True
         value_class = ValeurRegle
+
+
+def composer_regle(fige: dict | None) -> dict:
+    """Return the raw data of the block a frozen rule came from: `figer` gives it back."""
+    if not fige:
+        return {}
+    lignes = fige["conditions"]
+    return {
+        "mode": fige["mode"],
+        "conditions": [ligne for ligne in lignes if "conditions" not in ligne],
+        "groupes": [ligne for ligne in lignes if "conditions" in ligne],
+    }

@@ -3,7 +3,9 @@
 from formulaires.champs.adresse import Adresse
 from formulaires.champs.base import TypeChamp
 from formulaires.champs.choix import Cases, Choix, Engagement, Liste, OuiNon
+from formulaires.champs.groupe import Groupe
 from formulaires.champs.identifiants import Rna, Siret
+from formulaires.champs.inconnu import Inconnu
 from formulaires.champs.information import Information
 from formulaires.champs.nombre import Date, Nombre
 from formulaires.champs.piece import Piece
@@ -26,11 +28,20 @@ CLASSES = (
     Siret,
     Rna,
     Piece,
+    Groupe,
     Information,
 )
 TYPES: dict[str, TypeChamp] = {classe.nom: classe() for classe in CLASSES}
 
 
+INCONNU = Inconnu()
+
+
+def type_nomme(nom: str) -> TypeChamp:
+    """Return a kind of question by name; one that the portal no longer knows is an `Inconnu`, never an error."""
+    return TYPES.get(nom, INCONNU)
+
+
 def type_de(champ: Champ) -> TypeChamp:
-    """Return the kind of a frozen question."""
-    return TYPES[champ.type]
+    """Return the kind of a frozen question, `Inconnu` when there is none any more."""
+    return type_nomme(champ.type)

@@ -2,10 +2,19 @@
 
 import datetime
 import operator
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from formulaires.definitions import Condition, Regle
+
+
+class Portee(Protocol):
+    """What a condition looks into: a mapping of values, or a row before the whole (`parcours.lignes.PorteeDeLigne`)."""
+
+    def get(self, cle: str) -> Any: ...
+
+
+Test = Callable[[Portee], bool]
 
 
 def est_vide(reponse: Any) -> bool:
@@ -19,7 +28,7 @@ def est_vide(reponse: Any) -> bool:
 
 def _reponses(reponse) -> list[str]:
     """Return what was answered, one string each: several boxes are several answers."""
-    return reponse if isinstance(reponse, list) else [str(reponse)]
+    return [str(partie) for partie in reponse] if isinstance(reponse, list) else [str(reponse)]
 
 
 def _contient(reponse, valeur: str) -> bool:
@@ -62,19 +71,42 @@ OPERATEURS: dict[str, Callable[[Any, str], bool]] = {
 }
 
 
-def condition_vraie(condition: Condition, valeurs: Mapping[str, Any]) -> bool:
-    """Whether one row holds. Unanswered satisfies « vide » only."""
-    reponse = valeurs.get(condition.champ)
+def _condition(condition: Condition) -> Test:
+    """Return the test of one row. Unanswered satisfies « vide » only; an operator that is unknown is never true."""
+    cle, valeur = condition.champ, condition.valeur
     if condition.operateur == "vide":
-        return est_vide(reponse)
+        return lambda valeurs: est_vide(valeurs.get(cle))
     if condition.operateur == "rempli":
-        return not est_vide(reponse)
-    return not est_vide(reponse) and OPERATEURS[condition.operateur](reponse, condition.valeur)
+        return lambda valeurs: not est_vide(valeurs.get(cle))
+    comparer = OPERATEURS.get(condition.operateur, _jamais)
+
+    def test(valeurs: Portee) -> bool:
+        reponse = valeurs.get(cle)
+        return not est_vide(reponse) and comparer(reponse, valeur)
+
+    return test
 
 
-def regle_vraie(regle: Regle, valeurs: Mapping[str, Any]) -> bool:
-    """Whether the rule holds; a rule without conditions always does."""
-    if not regle.conditions:
-        return True
+def _jamais(reponse, valeur: str) -> bool:
+    return False
+
+
+def compiler_regle(regle: Regle) -> Test | None:
+    """Return the rule as one function of the values known so far, None for a rule that always holds."""
+    tests = [_condition(ligne) if isinstance(ligne, Condition) else compiler_regle(ligne) for ligne in regle.conditions]
+    tests = [test for test in tests if test]
+    if len(tests) < 2:
+        return tests[0] if tests else None
     combiner = any if regle.mode == "une" else all
-    return combiner(condition_vraie(condition, valeurs) for condition in regle.conditions)
+    return lambda valeurs: combiner(test(valeurs) for test in tests)
+
+
+def condition_vraie(condition: Condition, valeurs: Portee) -> bool:
+    """Whether one row holds."""
+    return _condition(condition)(valeurs)
+
+
+def regle_vraie(regle: Regle, valeurs: Portee) -> bool:
+    """Whether the rule holds; a rule without conditions always does."""
+    test = compiler_regle(regle)
+    return test is None or test(valeurs)

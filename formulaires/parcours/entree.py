@@ -41,11 +41,14 @@ def lire_json(corps: bytes) -> dict[str, Any]:
 
 
 def verifier_forme(champ: Champ, valeur: Any) -> Any:
-    """Return the raw answer when it has the shape its question expects; an empty one is always accepted."""
+    """Return the raw answer when it has the shape its question expects; an empty one is always accepted.
+
+    A groupe takes none: its rows are added, removed and answered one at a time.
+    """
     if valeur in (None, "", [], {}):
         return ""
     type_ = type_de(champ)
-    if not isinstance(valeur, type_.forme):
+    if type_.est_groupe or not isinstance(valeur, type_.forme):
         raise EntreeRefusee("Cette réponse n’a pas la forme attendue.", champ.cle)
     feuilles = valeur.values() if isinstance(valeur, dict) else valeur if isinstance(valeur, list) else [valeur]
     if not all(isinstance(feuille, str) for feuille in feuilles):

@@ -1,110 +1,20 @@
 """Walks the steps over someone's answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
-from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from formulaires.champs.registre import type_de
-from formulaires.definitions import Champ, Definition, Etape
-from formulaires.parcours.conditions import est_vide, regle_vraie
-from formulaires.parcours.construction import champ_django
+from formulaires.definitions import Champ, Definition
+from formulaires.parcours.chemins import chemin_de
+from formulaires.parcours.compilation import EtapeCompilee, QuestionCompilee, compiler
+from formulaires.parcours.conditions import Portee, est_vide
+from formulaires.parcours.lignes import LigneParcourue, PorteeDeLigne, lignes_recues
+from formulaires.parcours.resultat import EtapeParcourue, EtatEtape, Parcours
 
-
-class EtatEtape(Enum):
-    """What the recap on the right says of a step (P31)."""
-
-    COMPLETE = "Complète"
-    A_CORRIGER = "À corriger"
-    COMMENCEE = "Commencée"
-    A_REMPLIR = "À remplir"
-
-
-@dataclass(frozen=True)
-class EtapeParcourue:
-    """A visible step, with its visible questions and what is wrong in them."""
-
-    etape: Etape
-    champs: tuple[Champ, ...]
-    erreurs: Mapping[str, ValidationError]
-    remplis: frozenset[str]
-
-    @property
-    def cle(self) -> str:
-        return self.etape.cle
-
-    @property
-    def titre(self) -> str:
-        return self.etape.titre
-
-    @property
-    def est_complete(self) -> bool:
-        return not self.erreurs
-
-    @cached_property
-    def mauvaises(self) -> dict[str, ValidationError]:
-        """The answers given that are wrong, as opposed to missing."""
-        return {cle: erreur for cle, erreur in self.erreurs.items() if cle in self.remplis}
-
-    @property
-    def etat(self) -> EtatEtape:
-        if self.est_complete:
-            return EtatEtape.COMPLETE
-        if self.mauvaises:
-            return EtatEtape.A_CORRIGER
-        return EtatEtape.COMMENCEE if self.remplis else EtatEtape.A_REMPLIR
-
-
-@dataclass(frozen=True)
-class Parcours:
-    """The whole walk: visible steps in order, and checked answers of visible questions only."""
-
-    definition: Definition
-    etapes: tuple[EtapeParcourue, ...]
-    valeurs: Mapping[str, Any]
-
-    @cached_property
-    def visibles(self) -> frozenset[str]:
-        return frozenset(champ.cle for etape in self.etapes for champ in etape.champs)
-
-    @cached_property
-    def premiere_incomplete(self) -> EtapeParcourue | None:
-        return next((etape for etape in self.etapes if not etape.est_complete), None)
-
-    @property
-    def est_complet(self) -> bool:
-        return self.premiere_incomplete is None
-
-    def etape(self, cle: str) -> EtapeParcourue | None:
-        return next((etape for etape in self.etapes if etape.cle == cle), None)
-
-    def est_accessible(self, cle: str) -> bool:
-        """Whether a step may be opened: every one up to the first incomplete."""
-        for etape in self.etapes:
-            if etape.cle == cle:
-                return True
-            if not etape.est_complete:
-                return False
-        return False
-
-    def suivante(self, cle: str) -> EtapeParcourue | None:
-        """Return the visible step after this one, None when the recap comes next."""
-        cles = [etape.cle for etape in self.etapes]
-        rang = cles.index(cle) + 1
-        return self.etapes[rang] if rang < len(self.etapes) else None
-
-    def precedente(self, cle: str) -> EtapeParcourue | None:
-        cles = [etape.cle for etape in self.etapes]
-        rang = cles.index(cle)
-        return self.etapes[rang - 1] if rang else None
-
-    @property
-    def etapes_restantes(self) -> int:
-        return sum(not etape.est_complete for etape in self.etapes)
+__all__ = ["EtapeParcourue", "EtatEtape", "Parcours", "est_vide", "evaluer"]
 
 
 def evaluer(definition: Definition, reponses: Mapping[str, Any], aujourdhui: date | None = None) -> Parcours:
@@ -118,32 +28,91 @@ def evaluer(definition: Definition, reponses: Mapping[str, Any], aujourdhui: dat
     """
     valeurs: dict[str, Any] = {}
     etapes = [
-        _parcourir(etape, reponses, valeurs, aujourdhui)
-        for etape in definition.etapes
-        if regle_vraie(etape.si, valeurs)
-    ]
+        _parcourir(etape, reponses, valeurs, _Bilan(aujourdhui))
+        for etape in compiler(definition)
+        if etape.si is None or etape.si(valeurs)
+    ]  # fmt: skip
     return Parcours(definition, tuple(etapes), valeurs)
 
 
+@dataclass(slots=True)
+class _Bilan:
+    """What the walk of one step found so far, on the day of the answers."""
+
+    aujourdhui: date | None
+    champs: list[Champ] = field(default_factory=list)
+    erreurs: dict[str, ValidationError] = field(default_factory=dict)
+    remplis: set[str] = field(default_factory=set)
+    lignes: dict[str, tuple[LigneParcourue, ...]] = field(default_factory=dict)
+
+
 def _parcourir(
-    etape: Etape, reponses: Mapping[str, Any], valeurs: dict[str, Any], aujourdhui: date | None
+    etape: EtapeCompilee, reponses: Mapping[str, Any], valeurs: dict[str, Any], bilan: _Bilan
 ) -> EtapeParcourue:
-    visibles, erreurs, remplis = [], {}, set()
-    for champ in etape.champs:
-        if not regle_vraie(champ.si, valeurs):
+    for question in etape.questions:
+        if question.si is not None and not question.si(valeurs):
             continue
-        visibles.append(champ)
-        genre = type_de(champ)
-        if not genre.porte_reponse:
+        champ = question.champ
+        bilan.champs.append(champ)
+        if question.genre.est_groupe:
+            _parcourir_les_lignes(question, lignes_recues(reponses.get(champ.cle)), valeurs, bilan)
+        else:
+            _repondre(question, champ.cle, reponses, valeurs, valeurs, bilan)
+    return EtapeParcourue(etape.etape, tuple(bilan.champs), bilan.erreurs, frozenset(bilan.remplis), bilan.lignes)
+
+
+def _repondre(
+    question: QuestionCompilee,
+    chemin: str,
+    reponses: Mapping[str, Any],
+    valeurs: dict[str, Any],
+    portee: Portee,
+    bilan: _Bilan,
+) -> None:
+    """Write in `valeurs` what this question is answered, or in `bilan` what is wrong with it."""
+    champ, genre = question.champ, question.genre
+    brute = reponses.get(champ.cle)
+    if not genre.porte_reponse:
+        if genre.est_deduit:
+            valeurs[champ.cle] = genre.deduire(champ, brute, portee)
+        return
+    brute = genre.recevoir(brute)
+    if not est_vide(brute):
+        bilan.remplis.add(chemin)
+    try:
+        valeur = genre.verifier(brute, question.django)
+        if bilan.aujourdhui and not est_vide(valeur):
+            genre.verifier_au(valeur, champ, bilan.aujourdhui)
+        valeurs[champ.cle] = valeur
+    except ValidationError as erreur:
+        bilan.erreurs[chemin] = erreur
+
+
+def _parcourir_les_lignes(
+    groupe: QuestionCompilee, recues: Mapping[str, Mapping[str, Any]], valeurs: dict[str, Any], bilan: _Bilan
+) -> None:
+    cle, deja_remplis = groupe.champ.cle, len(bilan.remplis)
+    lignes = tuple(_parcourir_une_ligne(groupe, id_, reponses, valeurs, bilan) for id_, reponses in recues.items())
+    if len(bilan.remplis) > deja_remplis:
+        bilan.remplis.add(cle)
+    try:
+        groupe.django.compter(len(lignes))
+    except ValidationError as erreur:
+        bilan.erreurs[cle] = erreur
+    bilan.lignes[cle] = lignes
+    valeurs[cle] = [{"id": ligne.id, **ligne.valeurs} for ligne in lignes]
+
+
+def _parcourir_une_ligne(
+    groupe: QuestionCompilee, ligne: str, reponses: Mapping[str, Any], tout: Mapping[str, Any], bilan: _Bilan
+) -> LigneParcourue:
+    valeurs: dict[str, Any] = {}
+    portee = PorteeDeLigne(groupe.cles, valeurs, tout)
+    visibles = []
+    for question in groupe.questions:
+        if question.si is not None and not question.si(portee):
             continue
-        brute = genre.recevoir(reponses.get(champ.cle))
-        if not est_vide(brute):
-            remplis.add(champ.cle)
-        try:
-            valeur = genre.verifier(brute, champ_django(champ))
-            if aujourdhui and not est_vide(valeur):
-                genre.verifier_au(valeur, champ, aujourdhui)
-            valeurs[champ.cle] = valeur
-        except ValidationError as erreur:
-            erreurs[champ.cle] = erreur
-    return EtapeParcourue(etape, tuple(visibles), erreurs, frozenset(remplis))
+        visibles.append(question.champ)
+        chemin = chemin_de(groupe.champ.cle, ligne, question.champ.cle)
+        _repondre(question, chemin, reponses, valeurs, portee, bilan)
+    return LigneParcourue(ligne, tuple(visibles), valeurs)

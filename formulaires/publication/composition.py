@@ -45,24 +45,44 @@ def champ(
     return {"type": genre, "value": valeur}
 
 
+def groupe(
+    cle: str,
+    libelle: str,
+    *champs: dict,
+    ligne: str,
+    min: int = 1,
+    max: int = 10,
+    aide: str = "",
+    si: dict | None = None,
+) -> dict:
+    """Return questions asked once per row; `ligne` names a row, « Personne »."""
+    valeur = {"label": libelle, "name": cle, "help_text": aide, "libelle_ligne": ligne, "min": min, "max": max}
+    return {"type": "groupe", "value": {**valeur, "champs": list(champs), **({"si": si} if si else {})}}
+
+
 def information(cle: str, texte: str, *, titre: str = "", si: dict | None = None) -> dict:
     """Return a paragraph between the questions."""
     return champ("information", cle, titre, texte=texte, si=si)
 
 
-def toutes(*conditions: tuple) -> dict:
-    """Return a rule that holds when every `(question, opérateur[, valeur])` does."""
+def toutes(*conditions: tuple | dict) -> dict:
+    """Return a rule that holds when every `(question, opérateur[, valeur])`, or rule, does."""
     return _regle("toutes", conditions)
 
 
-def au_moins_une(*conditions: tuple) -> dict:
-    """Return a rule that holds when one `(question, opérateur[, valeur])` does."""
+def au_moins_une(*conditions: tuple | dict) -> dict:
+    """Return a rule that holds when one `(question, opérateur[, valeur])`, or rule, does."""
     return _regle("une", conditions)
 
 
-def _regle(mode: str, conditions: Iterable[tuple]) -> dict:
-    lignes = [dict(zip(("champ", "operateur", "valeur"), (*ligne, "")[:3], strict=True)) for ligne in conditions]
-    return {"mode": mode, "conditions": lignes}
+def _regle(mode: str, conditions: Iterable[tuple | dict]) -> dict:
+    lignes = [
+        dict(zip(("champ", "operateur", "valeur"), (*ligne, "")[:3], strict=True))
+        for ligne in conditions
+        if isinstance(ligne, tuple)
+    ]
+    groupes = [regle for regle in conditions if isinstance(regle, dict)]
+    return {"mode": mode, "conditions": lignes, **({"groupes": groupes} if groupes else {})}
 
 
 def statuts(definitions: Iterable[dict]) -> list[dict]:

@@ -1,5 +1,6 @@
 """The way back: from a frozen version to the blocks an editor composes (restoring, copying)."""
 
+from formulaires.champs.blocs import composer_regle
 from formulaires.champs.registre import TYPES
 
 
@@ -21,11 +22,12 @@ def composer_statuts(gel: dict) -> list[dict]:
 
 
 def _etape(etape: dict) -> dict:
-    return {**etape, "si": etape.get("si") or {}, "champs": [_champ(champ) for champ in etape["champs"]]}
+    return {**etape, "si": composer_regle(etape.get("si")), "champs": [_champ(champ) for champ in etape["champs"]]}
 
 
 def _champ(fige: dict) -> dict:
     genre = TYPES.get(fige["type"])
     if genre is None:
         raise TypeInconnu(fige["libelle"])
-    return {"type": fige["type"], "value": genre.composer(fige)}
+    lignes = {"champs": [_champ(champ) for champ in fige["champs"]]} if genre.est_groupe else {}
+    return {"type": fige["type"], "value": genre.composer(fige) | lignes}

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from formulaires.champs.registre import TYPES
+from formulaires.champs.registre import TYPES, type_nomme
 
 
 def geler(etapes, statuts) -> dict:
@@ -40,15 +40,24 @@ def empreinte_des_reponses(gel: dict) -> str:
     porteurs = {
         etape["cle"]: {
             "si": etape["si"],
-            "champs": {
-                champ["cle"]: _porteur(champ) for champ in etape["champs"] if TYPES[champ["type"]].porte_reponse
-            },
+            "champs": _porteurs(etape["champs"]),
         }
         for etape in gel["etapes"]
     }
     return empreinte(porteurs)
 
 
+def _porteurs(champs: list[dict]) -> dict:
+    return {champ["cle"]: _porteur(champ) for champ in champs if type_nomme(champ["type"]).a_valeur}
+
+
 def _porteur(champ: dict) -> dict:
-    options = TYPES[champ["type"]].options_porteuses(champ["options"])
-    return {"type": champ["type"], "obligatoire": champ["obligatoire"], "si": champ["si"], "options": options}
+    options = type_nomme(champ["type"]).options_porteuses(champ["options"])
+    lignes = {"champs": _porteurs(champ["champs"])} if champ.get("champs") else {}
+    return {
+        "type": champ["type"],
+        "obligatoire": champ["obligatoire"],
+        "si": champ["si"],
+        "options": options,
+        **lignes,
+    }

@@ -63,7 +63,7 @@ def test_les_plus_grandes_valeurs_permises_passent():
     assert lire_json(imbrique(9))
 
 
-@pytest.mark.parametrize("genre", TYPES)
+@pytest.mark.parametrize("genre", [nom for nom, genre in TYPES.items() if not genre.est_groupe])
 def test_une_reponse_de_la_forme_attendue_passe(genre):
     reponse = BONNES_FORMES.get(genre, "a")
     assert verifier_forme(champ_fige(genre, **OPTIONS.get(genre, {})), reponse) == reponse
@@ -89,6 +89,9 @@ def test_une_reponse_vide_passe_toujours_et_devient_la_meme(genre, vide):
         ("adresse", "a"),
         ("adresse", {"voie": 1}),
         ("adresse", {"voie": {"voie": "a"}}),
+        ("groupe", "3f2a9c10"),
+        ("groupe", ["3f2a9c10"]),
+        ("groupe", [{"id": "3f2a9c10", "nom": "Moreau"}]),
     ],
 )
 def test_une_reponse_d_une_autre_forme_est_refusee_en_nommant_la_question(genre, reponse):
