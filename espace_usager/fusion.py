@@ -18,8 +18,8 @@ RETIREES = "retirees"
 class Changement:
     """One answer as the page holds it: its path, its raw value, the version it was last seen in, the send's own key.
 
-    `apres` is the key of the page's previous send of this answer when it was never told what became of it: had it
-    been saved, this change was still made knowing it. `origine` says that the portal offered this answer
+    `apres` are the keys of the page's previous sends of this answer whose fate it was never told: had one been saved,
+    this change was still made knowing it. `origine` says that the portal offered this answer
     (`formulaires.sources`). `efface` says that an empty answer is one: the citizen emptied what was offered, and it
     must not come back.
     """
@@ -30,7 +30,7 @@ class Changement:
     cle: str = ""
     origine: str = ""
     efface: bool = False
-    apres: str = ""
+    apres: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _est_deja_la(entree: dict, changement: Changement) -> bool:
 
 
 def _a_ete_vue(entree: dict, changement: Changement) -> bool:
-    return changement.base == entree["version"] or bool(changement.apres and changement.apres == entree["cle"])
+    return changement.base == entree["version"] or (entree["cle"] != "" and entree["cle"] in changement.apres)
 
 
 def _modifier_la_liste(reponses: dict, operation: ListeModifiee, fusion: Fusion) -> None:

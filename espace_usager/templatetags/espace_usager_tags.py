@@ -4,6 +4,7 @@ from django import template
 
 from espace_usager import etats
 from espace_usager.models import Notification
+from espace_usager.views.commun import compte_de
 
 register = template.Library()
 
@@ -15,6 +16,12 @@ def notifications_non_lues(context) -> int:
     if usager is None or not usager.is_authenticated:
         return 0
     return Notification.objects.filter(usager=usager, lue_le__isnull=True).count()
+
+
+@register.filter
+def compte(usager) -> str:
+    """Return what tells this account from another to the page's script (`compte_de`)."""
+    return compte_de(usager)
 
 
 @register.filter

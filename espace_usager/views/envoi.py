@@ -67,11 +67,12 @@ class Envoi:
             raise EnvoiRefuse(
                 HTTPStatus.UNPROCESSABLE_ENTITY, "question", "Cette question ne se remplit pas ainsi.", chemin
             )
-        base, apres = self.corps.get("base", 0), self.corps.get("apres", "")
-        if not isinstance(base, int) or isinstance(base, bool) or not isinstance(apres, str):
+        base, apres = self.corps.get("base", 0), self.corps.get("apres", [])
+        if not isinstance(base, int) or isinstance(base, bool) or not isinstance(apres, list):
             raise EntreeRefusee("La version de ce champ est illisible.")
         valeur = verifier_forme(champ, self.corps.get("valeur"))
-        return Changement(chemin, valeur, base, self.cle, efface=bool(champ.prerempli), apres=apres[:CLE_MAX])
+        deja_envoyees = tuple(cle for cle in apres if isinstance(cle, str))
+        return Changement(chemin, valeur, base, self.cle, efface=bool(champ.prerempli), apres=deja_envoyees)
 
     def _ligne(self, champ: Champ) -> ListeModifiee:
         if champ.type != "groupe":

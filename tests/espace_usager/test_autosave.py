@@ -119,6 +119,7 @@ def test_une_fois_la_demande_deposee_l_adresse_mene_a_elle(connectee, usager):
         b'{"champ": "titre", "valeur": {"a": "b"}, "base": 1}',
         b'{"champ": "titre", "valeur": "Othello", "base": "1"}',
         b'{"champ": "titre", "valeur": "Othello", "base": true}',
+        b'{"champ": "titre", "valeur": "Othello", "base": 1, "apres": "envoi-1"}',
         b'{"champ": "usager_id", "valeur": "2", "base": 0}',
         b'{"champ": "titre__isnull", "valeur": "2", "base": 0}',
         b'{"champ": ["titre"], "valeur": "2", "base": 0}',
@@ -129,7 +130,7 @@ def test_une_fois_la_demande_deposee_l_adresse_mene_a_elle(connectee, usager):
     ],
     ids=[
         "NUL", "demi-caractère", "NaN", "infini", "nombre immense", "imbriqué", "clé en double", "liste pour un texte",
-        "objet pour un texte", "base en texte", "base booléenne", "colonne de la base", "filtre de la base",
+        "objet pour un texte", "base en texte", "base booléenne", "envois précédents en texte", "colonne de la base", "filtre de la base",
         "champ en liste", "liste", "texte", "octets", "rien",
     ],
 )  # fmt: skip
@@ -206,7 +207,7 @@ def test_is_an_edit_after_a_lost_answer_no_conflict(connectee, brouillon):
     """The first send was saved and its answer lost: the page still believes in version 1, and says what it had sent."""
     envoyer(connectee, brouillon, {"champ": "titre", "valeur": "O", "base": 1}, **{"Idempotency-Key": "envoi-1"})
 
-    corps = {"champ": "titre", "valeur": "Othello", "base": 1, "apres": "envoi-1"}
+    corps = {"champ": "titre", "valeur": "Othello", "base": 1, "apres": ["envoi-1"]}
     reponse = envoyer(connectee, brouillon, corps, **{"Idempotency-Key": "envoi-2"})
 
     assert (reponse.status_code, reponse.json()["version"]) == (200, 3)

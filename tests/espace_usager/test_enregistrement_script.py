@@ -99,6 +99,6 @@ def test_une_session_finie_se_dit_et_la_saisie_reste(page_connectee, erreurs_du_
 
     page.locator("#id_titre").fill("Othello")
 
-    expect(page.locator("#etat")).to_contain_text("Votre session a expiré")
+    expect(page.locator("#etat")).to_contain_text("Votre session est terminée")
     expect(page.locator("#id_titre")).to_have_value("Othello")
     erreurs_du_navigateur.clear()

@@ -76,7 +76,7 @@ def test_is_an_edit_made_after_a_lost_answer_written():
     reponses = {}
     fusionner(reponses, [Changement("titre", "H", cle="envoi-1")])
 
-    fusion = fusionner(reponses, [Changement("titre", "Hamlet", cle="envoi-2", apres="envoi-1")])
+    fusion = fusionner(reponses, [Changement("titre", "Hamlet", cle="envoi-2", apres=("envoi-1",))])
 
     assert (fusion.versions, fusion.conflits, reponses["titre"]["valeur"]) == ({"titre": 2}, {}, "Hamlet")
 
@@ -85,6 +85,6 @@ def test_is_an_edit_after_somebody_else_s_a_conflict_whatever_was_lost():
     reponses = {}
     fusionner(reponses, [Changement("titre", "H", cle="envoi-1"), Changement("titre", "Othello", base=1, cle="autre")])
 
-    fusion = fusionner(reponses, [Changement("titre", "Hamlet", cle="envoi-2", apres="envoi-1")])
+    fusion = fusionner(reponses, [Changement("titre", "Hamlet", cle="envoi-2", apres=("envoi-1",))])
 
     assert fusion.conflits == {"titre": Conflit("titre", "Othello", 2)}

@@ -1,115 +1,38 @@
-/* Enregistre chaque réponse dès qu’elle change : un champ à la fois, à la suite, jamais annoncé avant l’accord du
-   serveur. Rien n’est gardé ailleurs que dans la page. Sans ce script, le bouton « Enregistrer et continuer » suffit. */
+/* Enregistre chaque réponse dès qu’elle change, et le dit. Sans ce script, « Enregistrer et continuer » suffit. */
 
-const formulaire = document.getElementById("formulaire");
-const etat = document.getElementById("etat");
-const modeleConflit = document.getElementById("modele-conflit");
-const ATTENTES = [2, 5, 10, 20, 30];
-const enAttente = new Map();
+import { Attente } from "./attente.js";
+import { blocDe, differeDeLArrivee, formulaire, montrerErreurs, noterVersion, valeurDe } from "./champs.js";
+import { enConflit, proposerLigne, proposerReponses } from "./conflit.js";
+import { dire } from "./etat.js";
+import { aDesFichiers, attendreLaSession } from "./fichiers.js";
+import { operationDe, relireLeGroupe } from "./lignes.js";
+import { demanderLaConnexion, verifierLeCompte } from "./session.js";
+import { appliquerVisibilite } from "./visibilite.js";
+
+const FRAPPE = 500;
+const PRET = {};
 const touches = new Set();
-let envoiEnCours = false;
-let essais = 0;
-let arret = false;
-let reprise = null;
+const refusees = new Set();
+let frappe = null;
+let depart = null;
 
-const ICONES = {
-  ok: "fr-icon-checkbox-circle-line",
-  envoi: "fr-icon-edit-line",
-  attente: "fr-icon-refresh-line",
-  session: "fr-icon-lock-line",
-  info: "fr-icon-information-line",
-};
+const attente = new Attente({ poster, traiter, enPanne: direLaPanne });
 
-function dire(genre, texte, lien) {
-  etat.className = `pt-etat${genre === "ok" ? " pt-etat--ok" : genre === "attente" ? " pt-etat--attente" : ""}`;
-  const icone = document.createElement("span");
-  icone.className = `${ICONES[genre]} fr-icon--sm`;
-  icone.setAttribute("aria-hidden", "true");
-  etat.replaceChildren(icone, ` ${texte} `);
-  if (lien) {
-    const a = document.createElement("a");
-    a.href = lien.adresse;
-    a.textContent = lien.texte;
-    if (lien.onglet) a.target = "_blank";
-    etat.append(a);
-  }
+function noter(champ) {
+  touches.add(champ);
+  refusees.delete(champ);
+  attente.noter(champ, { champ, valeur: valeurDe(blocDe(champ)) });
+  if (!attente.arretee && attente.essais === 0) dire("envoi", "Enregistrement…");
 }
 
-function valeurDe(bloc) {
-  const champs = [...bloc.querySelectorAll("input:not([type=hidden]):not([type=file]), select, textarea")];
-  const coches = champs.filter((champ) => champ.checked).map((champ) => champ.value);
-  if (bloc.dataset.forme === "dict") return Object.fromEntries(champs.map((champ) => [champ.dataset.partie, champ.value]));
-  if (bloc.dataset.forme === "list") return coches;
-  if (champs.some((champ) => champ.type === "radio" || champ.type === "checkbox")) return coches[0] ?? "";
-  return champs[0]?.value ?? "";
+function noterEtEnvoyer(champ) {
+  noter(champ);
+  attente.envoyer();
 }
 
-function ecrire(bloc, valeur) {
-  for (const champ of bloc.querySelectorAll("input:not([type=hidden]):not([type=file]), select, textarea")) {
-    if (champ.type === "radio" || champ.type === "checkbox") champ.checked = [valeur].flat().includes(champ.value);
-    else champ.value = bloc.dataset.forme === "dict" ? (valeur?.[champ.dataset.partie] ?? "") : valeur;
-  }
-}
-
-function enMots(bloc, valeur) {
-  const libelles = [...bloc.querySelectorAll("input[type=radio], input[type=checkbox]")]
-    .filter((champ) => [valeur].flat().includes(champ.value))
-    .map((champ) => champ.labels[0].textContent.trim());
-  if (libelles.length) return libelles.join(", ");
-  const texte = typeof valeur === "object" ? Object.values(valeur).filter(Boolean).join(", ") : valeur;
-  return texte || "rien";
-}
-
-function blocDe(cle) {
-  return formulaire.querySelector(`[data-champ="${CSS.escape(cle)}"]`);
-}
-
-function noterVersion(bloc, version) {
-  bloc.dataset.version = version;
-  bloc.querySelector(`input[name="version-${CSS.escape(bloc.dataset.champ)}"]`).value = version;
-}
-
-function montrerErreurs(bloc, erreurs) {
-  const zone = bloc.querySelector(".fr-messages-group");
-  if (!zone) return;
-  zone.replaceChildren(
-    ...erreurs.map((texte) => {
-      const p = document.createElement("p");
-      p.className = "fr-message fr-message--error";
-      p.textContent = texte;
-      return p;
-    }),
-  );
-}
-
-function appliquerVisibilite(visibles) {
-  const montres = new Set(visibles);
-  for (const bloc of formulaire.querySelectorAll("[data-champ]")) bloc.hidden = !montres.has(bloc.dataset.champ);
-}
-
-function noter(cle) {
-  touches.add(cle);
-  enAttente.set(cle, { valeur: valeurDe(blocDe(cle)), cle: crypto.randomUUID() });
-  if (!arret && essais === 0) dire("envoi", "Enregistrement…");
-}
-
-async function envoyer() {
-  if (envoiEnCours || arret || enAttente.size === 0) return;
-  envoiEnCours = true;
-  const [champ, modification] = enAttente.entries().next().value;
-  try {
-    const reponse = await poster(champ, modification);
-    await traiter(champ, modification, reponse);
-  } catch {
-    reessayer();
-  } finally {
-    envoiEnCours = false;
-  }
-  if (essais === 0) envoyer();
-}
-
-function poster(champ, modification, options = {}) {
-  const corps = { champ, valeur: modification.valeur, base: Number(blocDe(champ).dataset.version) };
+function poster(envoi, options) {
+  const bloc = blocDe(envoi.contenu.champ);
+  const corps = { ...envoi.contenu, base: Number(bloc?.dataset.version ?? 0), apres: envoi.apres };
   if (formulaire.dataset.demarche) corps.demarche = formulaire.dataset.demarche;
   return fetch(formulaire.dataset.enregistrer, {
     method: "POST",
@@ -117,7 +40,8 @@ function poster(champ, modification, options = {}) {
       "Content-Type": "application/json",
       Accept: "application/json",
       "X-CSRFToken": formulaire.elements.csrfmiddlewaretoken.value,
-      "Idempotency-Key": modification.cle,
+      "X-Compte": formulaire.dataset.compte,
+      "Idempotency-Key": envoi.cle,
     },
     body: JSON.stringify(corps),
     credentials: "same-origin",
@@ -125,54 +49,35 @@ function poster(champ, modification, options = {}) {
   });
 }
 
-async function traiter(champ, modification, reponse) {
-  if (reponse.status >= 500) return reessayer();
+async function traiter(envoi, reponse) {
+  const { champ } = envoi.contenu;
+  if (reponse.status >= 500) return "plus tard";
   const lu = await reponse.json();
+  if (reponse.ok) return confirmer(envoi, lu);
+  if (reponse.status === 401) return reconnecter(lu.code === "autre_compte" ? "autre" : "aucun");
+  if (reponse.status === 403) return rafraichir(envoi);
+  if (reponse.status === 409) return enDouble(envoi, lu);
+  if (reponse.status === 410) return disparu(lu);
+  refusees.add(champ);
+  montrerErreurs(blocDe(champ) ?? formulaire, [lu.message]);
+  dire("attente", "Une réponse n’est pas enregistrée : corrigez-la.");
+  return "fait";
+}
+
+function confirmer(envoi, lu) {
+  const { champ, ligne } = envoi.contenu;
   const bloc = blocDe(champ);
-  if (reponse.ok) {
-    if (enAttente.get(champ) === modification) enAttente.delete(champ);
-    essais = 0;
+  if (bloc) {
     noterVersion(bloc, lu.version);
     montrerErreurs(bloc, lu.erreurs[champ] ?? []);
-    appliquerVisibilite(lu.visibilite);
-    installer();
-    if (enAttente.size === 0) dire("ok", `Enregistré à ${lu.heure}. Pas encore envoyé.`);
-  } else if (reponse.status === 409) {
-    enAttente.delete(champ);
-    proposer(bloc, modification.valeur, lu);
-  } else if (reponse.status === 410) {
-    arret = true;
-    const deposee = lu.code === "deposee";
-    dire("info", deposee ? "Cette demande a déjà été envoyée." : "Ce brouillon a été supprimé.", {
-      adresse: lu.lien,
-      texte: deposee ? "Voir la demande" : "Voir mes brouillons",
-    });
-  } else if (reponse.status === 401 || reponse.status === 403) {
-    arret = true;
-    dire("session", "Votre session a expiré. Gardez cette page ouverte : rien n’est perdu.", {
-      adresse: formulaire.dataset.connexion,
-      texte: "Me reconnecter dans un nouvel onglet",
-      onglet: true,
-    });
-  } else {
-    enAttente.delete(champ);
-    montrerErreurs(bloc, [lu.message ?? "Cette réponse n’a pas pu être enregistrée."]);
-    dire("attente", "Une réponse n’est pas enregistrée : corrigez-la.");
   }
-}
-
-function reessayer() {
-  const secondes = ATTENTES[Math.min(essais, ATTENTES.length - 1)];
-  essais += 1;
-  const raison = navigator.onLine ? `nouvelle tentative dans ${secondes} s.` : "vous semblez hors connexion.";
-  dire("attente", `Non enregistré, ${raison} Gardez cette page ouverte : rien n’est perdu.`);
-  clearTimeout(reprise);
-  reprise = setTimeout(reprendre, secondes * 1000);
-}
-
-function reprendre() {
-  arret = false;
-  envoyer();
+  appliquerVisibilite(lu.visibilite);
+  installer();
+  document.dispatchEvent(new CustomEvent("enregistre", { detail: lu }));
+  if (ligne) relireLeGroupe(champ, ligne.ajouter);
+  attente.oublier(envoi);
+  if (attente.vide && !enConflit.size && !refusees.size) dire("ok", `Enregistré à ${lu.heure}. Pas encore envoyé.`);
+  return "fait";
 }
 
 function installer() {
@@ -182,56 +87,128 @@ function installer() {
   history.replaceState(null, "", formulaire.dataset.adresse);
 }
 
-function proposer(bloc, ici, ailleurs) {
-  bloc.querySelector(".pt-conflit")?.remove();
-  const boite = document.createElement("div");
-  boite.className = "pt-conflit";
-  boite.append(modeleConflit.content.cloneNode(true));
-  boite.querySelector("[data-ici]").textContent = enMots(bloc, ici);
-  boite.querySelector("[data-ailleurs]").textContent = enMots(bloc, ailleurs.valeur);
-  boite.addEventListener("click", (evenement) => {
-    const choix = evenement.target.dataset.garder;
-    if (!choix) return;
-    noterVersion(bloc, ailleurs.version);
-    if (choix === "ailleurs") ecrire(bloc, ailleurs.valeur);
-    boite.remove();
-    noter(bloc.dataset.champ);
-    envoyer();
-  });
-  bloc.append(boite);
-  dire("attente", "Une réponse a changé ailleurs : choisissez celle que vous gardez.");
+function reconnecter(qui) {
+  demanderLaConnexion(qui, () => attente.reprendre());
+  return "arret";
 }
 
-let frappe = null;
+/* Un jeton neuf, puis le même envoi, une fois. */
+async function rafraichir(envoi) {
+  const qui = await verifierLeCompte();
+  if (qui !== "meme") return reconnecter(qui);
+  if (envoi.rafraichi) return "plus tard";
+  envoi.rafraichi = true;
+  return "encore";
+}
+
+function enDouble(envoi, lu) {
+  const { champ } = envoi.contenu;
+  const bloc = blocDe(champ);
+  if (lu.code === "ligne_retiree") {
+    const [groupe, ligne] = champ.split(".");
+    proposerLigne(bloc, {
+      remettre: () => changerLaLigne(groupe, { ajouter: ligne }, () => remettreLaLigne(groupe, ligne)),
+      retirer: () => relireLeGroupe(groupe),
+    });
+  } else {
+    proposerReponses(bloc, envoi.contenu.valeur, lu, { noter: noterEtEnvoyer });
+  }
+  dire("attente", "Une réponse a changé ailleurs : choisissez celle que vous gardez.");
+  return "fait";
+}
+
+/* Les réponses de cette ligne ont été effacées ailleurs : celles de la page repartent, puis le groupe se relit. */
+function remettreLaLigne(groupe, ligne) {
+  for (const bloc of formulaire.querySelectorAll(`[data-champ^="${CSS.escape(`${groupe}.${ligne}.`)}"]`)) {
+    noterVersion(bloc, 0);
+    noter(bloc.dataset.champ);
+  }
+}
+
+function changerLaLigne(groupe, ligne, avant = () => {}) {
+  attente.noter(`${groupe} ${Object.values(ligne)[0]}`, { champ: groupe, ligne });
+  avant();
+  attente.envoyer();
+}
+
+function disparu(lu) {
+  const texte = lu.code === "deposee" ? "Voir la demande" : "Voir mes brouillons";
+  dire("info", lu.message, { adresse: lu.lien, texte });
+  return "arret";
+}
+
+function direLaPanne(secondes) {
+  const debut = navigator.onLine ? `Non enregistré, nouvelle tentative dans ${secondes} s.` : "Hors connexion : non enregistré.";
+  dire("attente", `${debut} Gardez cette page ouverte : rien n’est perdu.`);
+}
 
 function ecouter(evenement) {
   const bloc = evenement.target.closest("[data-champ]");
   if (!bloc || evenement.target.type === "file" || evenement.target.type === "hidden") return;
+  depart = null;
   noter(bloc.dataset.champ);
   clearTimeout(frappe);
-  frappe = setTimeout(envoyer, evenement.type === "change" ? 0 : 500);
+  if (evenement.type === "change") attente.envoyer();
+  else frappe = setTimeout(() => attente.envoyer(), FRAPPE);
+}
+
+/* Avant de quitter la page par un bouton : que tout soit enregistré. Un second clic ne fait que presser l’envoi ; taper de
+   nouveau, c’est rester. */
+async function partir(evenement) {
+  const bouton = evenement.submitter;
+  if (depart === PRET) return joindreLesTouches();
+  evenement.preventDefault();
+  if (depart) return attente.reprendre();
+  const operation = operationDe(bouton);
+  if (operation) return changerLaLigne(operation.groupe, operation.ligne);
+  const celuiCi = (depart = {});
+  try {
+    await attente.vider();
+    if (aDesFichiers()) await attendreLaSession();
+  } catch {
+    direLaPanne(0);
+    depart = null;
+  }
+  if (depart !== celuiCi) return;
+  depart = PRET;
+  formulaire.requestSubmit(bouton);
+}
+
+/* Seules les réponses touchées ici sont prises à l’envoi de l’étape : ce qu’un autre onglet a changé reste. Une valeur
+   proposée et laissée telle quelle est une réponse. */
+function joindreLesTouches() {
+  const champ = formulaire.elements.touches ?? Object.assign(document.createElement("input"), { type: "hidden", name: "touches" });
+  champ.value = [...touches].join(",");
+  formulaire.append(champ);
+}
+
+/* Précédent, Suivant, Actualiser : la page montre ce qui est enregistré, jamais une saisie d’avant que le navigateur
+   ressort. Sinon, ce qui a été tapé avant que ce script n’arrive est une réponse. */
+function accorder(evenement) {
+  depart = null;
+  if (evenement.persisted) {
+    attente.vider().then(() => location.reload());
+    return;
+  }
+  const arrivee = performance.getEntriesByType("navigation")[0]?.type;
+  if (arrivee === "navigate") {
+    for (const bloc of formulaire.querySelectorAll("[data-champ]")) if (differeDeLArrivee(bloc)) noter(bloc.dataset.champ);
+    attente.envoyer();
+  } else if (!touches.size) formulaire.reset();
 }
 
 formulaire.addEventListener("input", ecouter);
 formulaire.addEventListener("change", ecouter);
-window.addEventListener("online", reprendre);
+formulaire.addEventListener("submit", partir);
+window.addEventListener("pageshow", accorder);
+window.addEventListener("online", () => attente.reprendre());
+window.addEventListener("offline", () => attente.vide || direLaPanne(0));
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") return reprendre();
-  for (const [champ, modification] of enAttente) poster(champ, modification, { keepalive: true }).catch(() => {});
+  if (document.visibilityState === "hidden") attente.laisserPartir();
+  else attente.envoyer();
 });
 window.addEventListener("beforeunload", (evenement) => {
-  if (enAttente.size) evenement.preventDefault();
+  if (depart !== PRET && (!attente.vide || enConflit.size || refusees.size)) evenement.preventDefault();
 });
-
-/* À l’envoi de l’étape, seuls les champs touchés ici sont pris : ce qu’un autre onglet a changé reste. Une valeur
-   proposée et laissée telle quelle est une réponse. */
 for (const bloc of formulaire.querySelectorAll("[data-repris]")) touches.add(bloc.dataset.champ);
-let champTouches = null;
-formulaire.addEventListener("submit", () => {
-  enAttente.clear();
-  champTouches ??= Object.assign(document.createElement("input"), { type: "hidden", name: "touches" });
-  champTouches.value = [...touches].join(",");
-  formulaire.append(champTouches);
-});
-
-if (document.getElementById("erreurs")) document.getElementById("erreurs").focus();
+document.getElementById("erreurs")?.focus();
