@@ -130,7 +130,8 @@ def test_une_fois_la_demande_deposee_l_adresse_mene_a_elle(connectee, usager):
     ],
     ids=[
         "NUL", "demi-caractère", "NaN", "infini", "nombre immense", "imbriqué", "clé en double", "liste pour un texte",
-        "objet pour un texte", "base en texte", "base booléenne", "envois précédents en texte", "colonne de la base", "filtre de la base",
+        "objet pour un texte", "base en texte", "base booléenne", "envois en texte",
+        "colonne de la base", "filtre de la base",
         "champ en liste", "liste", "texte", "octets", "rien",
     ],
 )  # fmt: skip
