@@ -10,6 +10,11 @@ from espace_usager.views.brouillons import remplissages_de
 from formulaires.models import Demande
 
 MONTREES = 5
+RACCOURCIS = (
+    ("espace:relations", "Mes relations", "Associations et entreprises"),
+    ("espace:compte", "Gérer mon compte", "Adresse, téléphone, préférences"),
+)
+"""Where a citizen often goes: address name, title, what is there."""
 
 
 @login_required
@@ -18,10 +23,12 @@ MONTREES = 5
 def accueil(request):
     """Show the demandes that wait for the citizen, then drafts, running demandes and notifications."""
     siennes = Demande.objects.de(request.user).select_related("demarche", "service").defer("reponses", "lecture")
+    en_attente = siennes.en_attente_de_l_usager()
     contexte = {
-        "en_attente": siennes.en_attente_de_l_usager(),
+        "en_attente": en_attente,
         "remplissages": remplissages_de(request.user),
-        "en_cours": siennes.en_cours().exclude(pk__in=siennes.en_attente_de_l_usager().values("pk"))[:MONTREES],
+        "en_cours": siennes.en_cours().exclude(pk__in=en_attente.values("pk"))[:MONTREES],
         "notifications": Notification.objects.filter(usager=request.user, lue_le__isnull=True)[:MONTREES],
+        "raccourcis": RACCOURCIS,
     }
     return render(request, "espace_usager/accueil.html", contexte)

@@ -147,3 +147,9 @@ def test_la_regle_se_coche_pendant_la_saisie(page, live_server):
 
     assert (avant, apres) == (False, True)
     assert "Solidité actuelle\N{NO-BREAK SPACE}: faible" in page.locator("[data-solidite]").inner_text()
+
+
+def test_l_agent_est_il_averti_aussi_dans_la_gestion(agent, maintenant):
+    avis = lue(agent.get(GESTION)).find(id="fin-de-session")
+
+    assert (avis["data-secondes"], avis["data-adresse"], avis.has_attr("hidden")) == (str(30 * 60), SESSION, True)

@@ -152,13 +152,3 @@ def test_la_notification_d_autrui_est_introuvable(client, etranger, demande):
 
 def test_le_nombre_de_notifications_non_lues_est_dans_l_entete(connectee, demande):
     assert "Notifications (1" in connectee.get(reverse("espace:notifications")).content.decode()
-
-
-@pytest.mark.parametrize("nombre", [1, 3])
-def test_l_espace_fait_autant_de_requetes_quel_que_soit_le_nombre(connectee, usager, nombre, django_assert_num_queries):
-    for _ in range(nombre):
-        DemandeFactory(usager=usager)
-    connectee.get(reverse("espace:accueil"))
-
-    with django_assert_num_queries(7):
-        connectee.get(reverse("espace:accueil"))
