@@ -15,6 +15,7 @@ from espace_usager.comptes.inscription import CONFIRMATION, DEJA_OUVERT
 from espace_usager.comptes.jetons import DUREE, lien_de_confirmation
 from espace_usager.comptes.models import ChangementDIdentifiant, Connexion, Usager
 from espace_usager.comptes.mots_de_passe import MOT_DE_PASSE_CHANGE
+from espace_usager.comptes.second_facteur import SECOND_FACTEUR_RETIRE
 from espace_usager.comptes.temporaires import OUBLIE, tirer_un_mot_de_passe
 from formulaires import dates
 from formulaires.courrier.adresses import adresse
@@ -84,6 +85,16 @@ def mot_de_passe_temporaire(objet_id):
 )
 def mot_de_passe_change(objet_id):
     return _si_le_compte_existe(objet_id, "comptes:mot_de_passe_oublie")
+
+
+@courriel(
+    SECOND_FACTEUR_RETIRE,
+    sujet="Votre second facteur est retiré",
+    quand="Quand un second facteur est retiré",
+    reperes={},
+)
+def second_facteur_retire(objet_id):
+    return _si_le_compte_existe(objet_id, "compte:mot_de_passe")
 
 
 @courriel(

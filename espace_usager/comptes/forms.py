@@ -1,5 +1,7 @@
 """What a person types to open an account, confirm it and sign in."""
 
+from copy import copy
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
@@ -51,9 +53,10 @@ class FormulaireIdentite(FormulaireDsfr):
     prenom = ChampNom(quoi="prénom", autocomplete="given-name")
     mot_de_passe = ChampNouveauMotDePasse()
 
-    def __init__(self, *args, courriel="", **kwargs):
+    def __init__(self, *args, titulaire: Usager | None = None, **kwargs):
+        """`titulaire` is the account that exists already: its own rule of passwords applies (P10)."""
         super().__init__(*args, **kwargs)
-        self.courriel = courriel
+        self.titulaire = self.fields["mot_de_passe"].titulaire = titulaire
 
     def clean(self):
         donnees = super().clean()
@@ -62,11 +65,8 @@ class FormulaireIdentite(FormulaireDsfr):
         return donnees
 
     def _controler_le_mot_de_passe(self, donnees):
-        titulaire = Usager(
-            nom=donnees.get("nom", ""),
-            prenom=donnees.get("prenom", ""),
-            email=donnees.get("courriel", self.courriel),
-        )
+        titulaire = copy(self.titulaire) or Usager(email=donnees.get("courriel", ""))
+        titulaire.nom, titulaire.prenom = donnees.get("nom", ""), donnees.get("prenom", "")
         for refus in refus_du_mot_de_passe(donnees["mot_de_passe"], titulaire):
             self.add_error("mot_de_passe", refus)
 

@@ -5,12 +5,20 @@ django-two-factor-auth walks through the steps; here are its method and its form
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.db import transaction
+from django.utils import timezone
+from django_otp import devices_for_user
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from two_factor.forms import AuthenticationTokenForm, TOTPDeviceForm
 from two_factor.plugins.registry import GeneratorMethod, registry
 
+from espace_usager.comptes.champs import ChampMotDePasse
+from espace_usager.comptes.models import Usager
+from formulaires.courrier.poster import poster
 from formulaires.dsfr import FormulaireDsfr
+from formulaires.journal.ecrire import ecrire
 
+SECOND_FACTEUR_RETIRE = "second_facteur_retire"
 SIX_CHIFFRES = RegexValidator(r"^[0-9]{6}\Z", "Saisissez les 6 chiffres affichés par votre application.")
 CODE_REFUSE = "Ce code n’est pas le bon. Saisissez celui que votre application affiche maintenant."
 CODE_DE_SECOURS_REFUSE = "Ce code de secours n’est pas le bon, ou il a déjà servi. Saisissez-en un autre."
@@ -91,6 +99,12 @@ class FormulaireInstallation(TOTPDeviceForm, FormulaireDsfr):
         return super().clean_token()
 
 
+class FormulaireRetrait(FormulaireDsfr):
+    """The password of the account, before its second factor goes."""
+
+    mot_de_passe_actuel = ChampMotDePasse(label="Mot de passe", manquant="Renseignez votre mot de passe.")
+
+
 class ApplicationDAuthentification(GeneratorMethod):
     """The only method offered: no text message, no call."""
 
@@ -102,6 +116,20 @@ class ApplicationDAuthentification(GeneratorMethod):
 
     def get_token_form_class(self):
         return FormulaireCode
+
+
+@transaction.atomic
+def retirer_le_second_facteur(usager: Usager) -> None:
+    """Forget the application and the backup codes of that account; its owner is told by mail."""
+    for appareil in devices_for_user(usager):
+        appareil.delete()
+    ecrire("compte.second_facteur_retire", acteur=usager, objet=usager)
+    poster(
+        genre=SECOND_FACTEUR_RETIRE,
+        destinataire=usager.email,
+        objet_id=usager.pk,
+        cle=f"{SECOND_FACTEUR_RETIRE}:{usager.pk}:{timezone.now():%Y%m%d%H%M%S%f}",
+    )
 
 
 def installer_la_methode() -> None:

@@ -23,6 +23,7 @@ double_facteur = [
     path("qr/", views.CodeQRView.as_view(), name="qr"),
     path("installe/", views.InstalleView.as_view(), name="setup_complete"),
     path("codes-de-secours/", views.CodesDeSecoursView.as_view(), name="backup_tokens"),
+    path("retirer/", views.RetraitView.as_view(), name="disable"),
 ]
 
 urlpatterns = [

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core import signing
 from django.test import Client
 
@@ -262,3 +263,17 @@ def test_un_compte_supprime_entre_temps_ne_recoit_rien(client):
     Usager.objects.all().delete()
 
     assert relever_le_courrier() == []
+
+
+def test_un_agent_confirme_t_il_avec_la_regle_des_agents(client):
+    """Twelve characters at least, even by the link that opens the account (P10)."""
+    creer_un_compte(client)
+    agent = Usager.objects.get()
+    agent.groups.add(Group.objects.get_or_create(name="Gestion")[0])
+    agent.groups.get().permissions.add(Permission.objects.get(codename="access_admin"))
+    page = ouvrir_le_lien(client)[1]
+
+    reponse = client.post(page, CHOIX | {"nouveau-mot_de_passe": "unbeaujour"})
+
+    assert "Choisissez un mot de passe de 12 caractères au minimum." in reponse.content.decode()
+    assert not Usager.objects.get().est_confirme

@@ -8,6 +8,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from formulaires.courrier.models import Courriel
 from tests.comptes.gestes import (
     CONNEXION,
     ESPACE,
@@ -18,7 +19,7 @@ from tests.comptes.gestes import (
     saisir_le_code,
     se_connecter,
 )
-from tests.factories.comptes import AgentFactory, UsagerFactory
+from tests.factories.comptes import MOT_DE_PASSE, AgentFactory, UsagerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -323,3 +324,52 @@ def test_un_usager_peut_aussi_avoir_un_second_facteur(client, maintenant):
 
     assert entrer_avec_le_code(autre, usager)["Location"] == ESPACE
     assert autre.get(GESTION).status_code == 404
+
+
+# Removing it
+
+RETIRER = "/compte/double-facteur/retirer/"
+
+
+@pytest.fixture
+def prudente(client, maintenant):
+    """A citizen who installed the optional second factor, signed in with it."""
+    usager = UsagerFactory(email="prudente@exemple.fr")
+    TOTPDevice.objects.create(user=usager, name="default")
+    entrer_avec_le_code(client, usager)
+    return usager
+
+
+def test_un_usager_retire_t_il_son_second_facteur_avec_son_mot_de_passe(client, prudente):
+    reponse = client.post(RETIRER, {"mot_de_passe_actuel": MOT_DE_PASSE}, follow=True)
+
+    assert "Votre second facteur est retiré." in reponse.content.decode()
+    assert not TOTPDevice.objects.filter(user=prudente).exists()
+    assert Courriel.objects.filter(genre="second_facteur_retire", destinataire=prudente.email).count() == 1
+    client.logout()
+    se_connecter(client, prudente.email)
+    assert est_connecte(client)
+
+
+def test_un_mauvais_mot_de_passe_ne_retire_rien(client, prudente):
+    reponse = client.post(RETIRER, {"mot_de_passe_actuel": "autre chose"})
+
+    assert "Ce n’est pas votre mot de passe actuel." in reponse.content.decode()
+    assert TOTPDevice.objects.filter(user=prudente).exists()
+
+
+def test_un_agent_ne_peut_pas_retirer_le_sien(client, agent):
+    entrer_avec_le_code(client, agent)
+
+    reponse = client.post(RETIRER, {"mot_de_passe_actuel": MOT_DE_PASSE})
+
+    assert reponse["Location"] == "/compte/double-facteur/"
+    assert TOTPDevice.objects.filter(user=agent).exists()
+
+
+def test_une_session_sans_code_ne_retire_rien(prudente):
+    client = Client()
+    client.force_login(prudente, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert client.post(RETIRER, {"mot_de_passe_actuel": MOT_DE_PASSE})["Location"] == "/compte/double-facteur/"
+    assert TOTPDevice.objects.filter(user=prudente).exists()

@@ -17,6 +17,7 @@ from espace_usager.comptes.views.second_facteur import (
     CodesDeSecoursView,
     InstallationView,
     InstalleView,
+    RetraitView,
     SecondFacteurView,
 )
 from espace_usager.comptes.views.session import SessionView
@@ -38,6 +39,7 @@ __all__ = [
     "MotDePasseOublieView",
     "MotDePasseView",
     "RenvoiView",
+    "RetraitView",
     "SecondFacteurView",
     "SessionView",
     "compte_bloque",

@@ -66,7 +66,7 @@ class ConfirmationView(View):
         return self._ouvrir(usager)
 
     def _choisir_un_mot_de_passe(self, usager):
-        formulaire = FormulaireIdentite(self.request.POST, prefix=PREFIXE_DU_NOUVEAU, courriel=usager.email)
+        formulaire = FormulaireIdentite(self.request.POST, prefix=PREFIXE_DU_NOUVEAU, titulaire=usager)
         if not formulaire.is_valid():
             return self._montrer(usager, nouveau=formulaire)
         return self._ouvrir(usager, **formulaire.cleaned_data)
@@ -86,7 +86,9 @@ class ConfirmationView(View):
             "usager": usager,
             "confirmation": confirmation or FormulaireConfirmation(),
             "nouveau": nouveau
-            or FormulaireIdentite(prefix=PREFIXE_DU_NOUVEAU, initial={"nom": usager.nom, "prenom": usager.prenom}),
+            or FormulaireIdentite(
+                prefix=PREFIXE_DU_NOUVEAU, titulaire=usager, initial={"nom": usager.nom, "prenom": usager.prenom}
+            ),
         }
         return render(self.request, "espace_usager/comptes/confirmer.html", contexte)
 

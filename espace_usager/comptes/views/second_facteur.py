@@ -1,16 +1,21 @@
-"""Installing the second factor and its backup codes."""
+"""Installing the second factor and its backup codes; removing it when it is optional."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
-from django.views.generic import TemplateView
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import TemplateView, View
 from django_otp.plugins.otp_static.models import StaticToken
 from two_factor.utils import default_device, get_otpauth_url
 from two_factor.views import BackupTokensView, QRGeneratorView, SetupCompleteView, SetupView
 
 from espace_usager.comptes.redirections import avec_suite, page_d_arrivee, suite_demandee
+from espace_usager.comptes.second_facteur import FormulaireRetrait, retirer_le_second_facteur
+from espace_usager.comptes.views.blocage import compte_bloque
+from espace_usager.comptes.views.preuve import est_bloque_pour, mot_de_passe_prouve
 
 PREFIXE = "second_facteur"
 
@@ -52,6 +57,32 @@ class InstallationView(SetupView):
         # The session now opens more doors than before: it changes its name, as it does at sign-in.
         self.request.session.cycle_key()
         return super().done(form_list, **kwargs)
+
+
+@method_decorator([never_cache, login_required, sensitive_post_parameters()], name="dispatch")
+class RetraitView(View):
+    """Remove a citizen's optional second factor: from a session that gave its code, with the password again."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and (request.user.est_agent or not request.user.is_verified()):
+            return redirect("two_factor:profile")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        return self._montrer(FormulaireRetrait())
+
+    def post(self, request):
+        if est_bloque_pour(request):
+            return compte_bloque(request, credentials={"username": request.user.email})
+        formulaire = FormulaireRetrait(request.POST)
+        if not formulaire.is_valid() or not mot_de_passe_prouve(request, formulaire):
+            return self._montrer(formulaire)
+        retirer_le_second_facteur(request.user)
+        messages.success(request, "Votre second facteur est retiré. Un courriel vous le confirme.")
+        return redirect("two_factor:profile")
+
+    def _montrer(self, formulaire):
+        return render(self.request, "two_factor/profile/disable.html", {"form": formulaire})
 
 
 class CodeQRView(QRGeneratorView):
