@@ -24,6 +24,8 @@ PAGES_PUBLIQUES = {"espace:commencer", "espace:desabonnement"}
 """What a parameter names here is nobody's: a démarche, or a signed link that says whose it is."""
 INTROUVABLE = (404, 405, 410)
 """An autosave says 410: the draft is gone, as one deleted or filed would be."""
+OUVERTES_A_TOUS = {"espace:desabonnement", "espace:compte_supprime", "espace:jeton"}
+"""What says nothing of anybody: a signed link, the end of an account, a fresh CSRF token."""
 MODELES_QUI_COMPTENT = ("espace_usager", "formulaires", "comptes", "coffre")
 
 
@@ -119,7 +121,7 @@ def test_un_visiteur_est_il_mene_a_la_connexion_par_tout_ce_qui_est_a_quelqu_un(
 
     ouvertes = {nom for nom, adresse in adresses.items() if client.get(adresse).status_code == 200}
 
-    assert ouvertes - {"espace:desabonnement", "espace:compte_supprime"} == set()
+    assert ouvertes - OUVERTES_A_TOUS == set()
 
 
 def test_un_envoi_sans_jeton_n_ecrit_il_rien_par_aucune_adresse(titulaire):
