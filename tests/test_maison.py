@@ -21,7 +21,7 @@ from config.settings.base import RACINE
 from espace_usager.donnees.registre import REGISTRE
 
 PAQUETS = ("site", "cms_pages", "espace_usager", "formulaires")
-ESPACES_DE_NOMS = ("compte", "comptes", "espace", "instruction", "boite")
+ESPACES_DE_NOMS = ("compte", "comptes", "espace", "instruction", "boite", "geographie")
 LIGNES_AU_PLUS = 400
 HORS_DU_DEPOT = {".git", "var", "node_modules", "captures", "staticfiles", "__pycache__"}
 NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}
@@ -29,7 +29,7 @@ NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}
 POUR_PLUS_TARD = r"\b(TO" r"DO|FIX" r"ME)\b"
 CHEMIN_D_UNE_MACHINE = r"(?<![\w:/.-])/(home|root|Users|work|workspace|tmp)/\w|\.\./shared"
 INTERDITS = re.compile(f"{POUR_PLUS_TARD}|{CHEMIN_D_UNE_MACHINE}")
-BINAIRES = {".png", ".jpg", ".pdf", ".woff2", ".ico"}
+BINAIRES = {".gz", ".png", ".jpg", ".pdf", ".woff2", ".ico"}
 
 
 def fichiers(*motifs: str, dossiers: tuple[str, ...] = (".",)) -> list[Path]:

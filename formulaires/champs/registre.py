@@ -3,12 +3,14 @@
 from formulaires.champs.adresse import Adresse
 from formulaires.champs.base import TypeChamp
 from formulaires.champs.choix import Cases, Choix, Engagement, Liste, OuiNon
+from formulaires.champs.commune import Commune
 from formulaires.champs.groupe import Groupe
 from formulaires.champs.identifiants import Rna, Siret
 from formulaires.champs.inconnu import Inconnu
 from formulaires.champs.information import Information
 from formulaires.champs.nombre import Date, Nombre
 from formulaires.champs.piece import Piece
+from formulaires.champs.territoire import Departement, Pays, Region
 from formulaires.champs.texte import Courriel, Telephone, Texte, TexteLong
 from formulaires.definitions import Champ
 
@@ -25,6 +27,10 @@ CLASSES = (
     Cases,
     Engagement,
     Adresse,
+    Pays,
+    Region,
+    Departement,
+    Commune,
     Siret,
     Rna,
     Piece,

@@ -16,6 +16,7 @@ urlpatterns = [
     path("gestion/account/", MonCompteDansLAdministration.as_view()),
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("geographie/", include("formulaires.geographie.urls")),
     path("sante/", sante, name="sante"),
 ]
 

@@ -24,6 +24,10 @@ CHAQUE_TYPE = [
         champ("rna", "n", "N", repli_question="g", repli_valeur="non", repli_champ="a"),
         champ("piece", "o", "O", plusieurs=True),
         champ("information", "p", "", texte="Lisez ceci."),
+        champ("pays", "u", "U", limites="FR, Belgique"),
+        champ("region", "v", "V"),
+        champ("departement", "w", "W", limites="2A, 2B"),
+        champ("commune", "x", "X", departements="Rhône"),
         introduction="Répondez.",
     )
 ]
