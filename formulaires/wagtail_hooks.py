@@ -7,7 +7,11 @@ from wagtail import hooks
 from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modifier
 from formulaires.edition import versions_acces
 from formulaires.instruction.menu import ne_garder_que_le_sien
-from formulaires.instruction.streamforms import ADRESSES_FERMEES, ne_plus_montrer_les_reponses
+from formulaires.instruction.streamforms import (
+    ADRESSES_FERMEES,
+    ne_plus_montrer_les_reponses,
+    refuser_ce_qui_demande_une_demarche,
+)
 from formulaires.instruction.tableau_de_bord import resumer
 from formulaires.instruction.viewsets import AdministrationViewSetGroup, DemandeViewSet
 
@@ -28,3 +32,4 @@ hooks.register(
 )
 
 ne_plus_montrer_les_reponses()
+refuser_ce_qui_demande_une_demarche()

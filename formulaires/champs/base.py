@@ -178,8 +178,8 @@ class TypeChamp(BaseField):
         return dict(options)
 
     def get_formfield(self, block_value):
-        """Serve the library's own form builder (contact forms) with the same field."""
-        return self.champ_django(Champ.depuis_json(self.figer(block_value)))
+        """Serve the library's own form builder (contact forms), which gives raw data, with the same field."""
+        return self.champ_django(Champ.depuis_json(self.figer(self.get_form_block().to_python(block_value))))
 
     def champ_django(self, champ: Champ) -> forms.Field:
         """Return the Django field whose `clean` takes the raw JSON answer and returns the checked one."""

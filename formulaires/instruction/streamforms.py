@@ -1,12 +1,21 @@
-"""Closes the doors that wagtailstreamforms opens on submissions (safety.md §2.4).
+"""wagtailstreamforms, for what it is good at: simple forms made of our own questions (contact, satisfaction).
 
-The portal uses its field builder only and stores nothing in its `FormSubmission`. Its list of submissions is open to
-any editor of any form, and its deletion page deletes those of other forms: both answer 404 here.
+The portal uses its form builder only and stores nothing in its `FormSubmission`. Its list of submissions is open to
+any editor of any form, and its deletion page deletes those of other forms: both answer 404 here. A question that needs
+a démarche around it (a file, repeated rows, a value filled from the account) is refused when the form is saved: the
+library would keep files in a public folder, and knows neither rows nor conditions (safety.md §2.4).
 """
+
+from collections import Counter
+from collections.abc import Iterator
 
 from django.http import Http404
 from django.urls import path
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtailstreamforms.models import Form
 from wagtailstreamforms.wagtail_hooks import FormButtonHelper, FormModelAdmin
+
+from formulaires.champs.registre import TYPES
 
 
 def introuvable(request, **kwargs):
@@ -32,3 +41,40 @@ def ne_plus_montrer_les_reponses() -> None:
     """Leave submissions out of the library's list of forms: their count, their date and their button."""
     FormModelAdmin.list_display = ("title", "slug")
     FormModelAdmin.button_helper_class = BoutonsSansReponses
+
+
+# The library adds these two questions by itself.
+CLES_DE_LA_BIBLIOTHEQUE = {"form_id", "form_reference"}
+
+
+def refus(champs) -> Iterator[str]:
+    """Return, in the editor's words, why these questions (a StreamValue) cannot make a simple form."""
+    for question in champs:
+        nom = question.value.get("label") or question.value.get("name")
+        if not TYPES[question.block_type].est_simple:
+            genre = TYPES[question.block_type].label.lower()
+            yield f"La question « {nom} » ({genre}) ne peut servir que dans une démarche. Retirez-la de ce formulaire."
+        if question.value.get("prerempli"):
+            yield f"La question « {nom} » est pré-remplie, ce qui ne se peut que dans une démarche. Videz ce réglage."
+        if (si := question.value.get("si")) and si.figer():
+            yield f"La question « {nom} » a une condition, ce qui ne se peut que dans une démarche. Retirez-la."
+    for cle, nombre in Counter(question.value.get("name") for question in champs).items():
+        if nombre > 1:
+            yield f"Deux questions ont la même clé « {cle} » : changez l’une des deux, sinon une réponse serait perdue."
+        if cle in CLES_DE_LA_BIBLIOTHEQUE:
+            yield f"La clé « {cle} » est réservée : choisissez-en une autre."
+
+
+class FormulaireSimple(WagtailAdminModelForm):
+    """The admin's form of a simple form: saved only when every question may serve outside a démarche."""
+
+    def clean(self):
+        donnees = super().clean()
+        for phrase in refus(donnees.get("fields") or ()):
+            self.add_error("fields", phrase)
+        return donnees
+
+
+def refuser_ce_qui_demande_une_demarche() -> None:
+    """Have the library's admin save forms through `FormulaireSimple`."""
+    Form.edit_handler.base_form_class = FormulaireSimple

@@ -24,8 +24,13 @@ def champs_postes(page: DemarchePage) -> dict[str, str]:
     }
     for nom in ("etapes", "statuts"):
         flux = getattr(page, nom)
-        postes.update(_bloc(flux.stream_block, flux, nom))
+        postes.update(blocs_postes(nom, flux))
     return postes
+
+
+def blocs_postes(nom: str, flux: blocks.StreamValue) -> dict[str, str]:
+    """Return the fields of one StreamField of an edition form."""
+    return _bloc(flux.stream_block, flux, nom)
 
 
 def _bloc(bloc: blocks.Block, valeur, prefixe: str) -> dict[str, str]:
