@@ -1,14 +1,16 @@
 """How a draft holds answers: the adapter between a `Brouillon` and the engine."""
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
 
 from espace_usager.models import Brouillon
-from formulaires.definitions import Definition
+from formulaires.definitions import Champ, Definition
 from formulaires.models import DemarchePage, PieceJointe, VersionDemarche
+from formulaires.parcours.lignes import assembler
 from formulaires.parcours.parcours import Parcours, evaluer
 
 
@@ -35,10 +37,10 @@ class Remplissage:
     @cached_property
     def valeurs(self) -> dict:
         """The raw answers by key; an answer never names a file that is not there any more."""
-        valeurs = self.brouillon.valeurs if self.brouillon else {}
-        for cle in self._champs_de_pieces:
-            if valeurs.get(cle):
-                valeurs[cle] = [piece for piece in valeurs[cle] if piece in self.pieces]
+        valeurs = self._brutes
+        for reponses, champ in _champs_de_pieces(self.definition, valeurs):
+            if reponses.get(champ.cle):
+                reponses[champ.cle] = [piece for piece in reponses[champ.cle] if piece in self.pieces]
         return valeurs
 
     @cached_property
@@ -48,16 +50,30 @@ class Remplissage:
     @cached_property
     def pieces(self) -> dict[str, PieceJointe]:
         """The files attached so far, by id; no query when the draft has none."""
-        brutes = self.brouillon.valeurs if self.brouillon else {}
-        ids = [piece for cle in self._champs_de_pieces for piece in brutes.get(cle) or ()]
+        ids = [
+            piece
+            for reponses, champ in _champs_de_pieces(self.definition, self._brutes)
+            for piece in reponses.get(champ.cle) or ()
+        ]
         if not ids:
             return {}
         recues = PieceJointe.objects.filter(brouillon=self.id, pk__in=ids).select_related("fichier__trousseau")
         return {str(piece.pk): piece for piece in recues}
 
+    @cached_property
+    def _brutes(self) -> dict:
+        return self.brouillon.valeurs if self.brouillon else assembler(self.definition, {}, {})
+
+    def lignes(self, groupe: Champ) -> list[str]:
+        """The ids of a groupe's rows, in order."""
+        return [ligne["id"] for ligne in self.valeurs.get(groupe.cle) or ()]
+
     @property
-    def _champs_de_pieces(self) -> list[str]:
-        return [champ.cle for champ in self.definition.champs() if champ.type == "piece"]
+    def versions(self) -> dict[str, int]:
+        """How many times each answer changed, by path."""
+        return {
+            chemin: entree["version"] for chemin, entree in (self.brouillon.reponses if self.brouillon else {}).items()
+        }
 
     def version_du_champ(self, cle: str) -> int:
         """How many times the answer changed: what a page must have seen to change it again. 0: never answered."""
@@ -69,3 +85,10 @@ class Remplissage:
 
     def _entree(self, cle: str) -> dict:
         return self.brouillon.reponses.get(cle, {}) if self.brouillon else {}
+
+
+def _champs_de_pieces(definition: Definition, valeurs: dict) -> Iterator[tuple[dict, Champ]]:
+    """Give each question about files with the answers it is in: those of the whole, or those of a row."""
+    for groupe, champ in definition.toutes_les_questions():
+        if champ.type == "piece":
+            yield from ((ligne, champ) for ligne in ([valeurs] if groupe is None else valeurs[groupe.cle]))

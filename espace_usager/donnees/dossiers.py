@@ -1,13 +1,15 @@
 """How drafts and demandes read in the archive, with what hangs from them, and where their files go."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
 from espace_usager.models import Brouillon
 from formulaires.coffre.models import FichierChiffre
+from formulaires.definitions import Champ
 from formulaires.models import Demande, PieceJointe
+from formulaires.parcours.lecture import reponses_a_plat
 
 # Signs that some computers refuse in the name of a file.
 SIGNES_REFUSES = re.compile(r'[<>:"/\\|?*]')
@@ -37,7 +39,7 @@ def lire_une_demande(demande: Demande) -> dict:
         "déposée le": demande.deposee_le,
         "statut": demande.statut_libelle,
         "réponses": [
-            {etape["titre"]: {reponse["libelle"]: reponse["texte"] for reponse in etape["reponses"]}}
+            {etape["titre"]: {reponse["libelle"]: reponse["texte"] for reponse in reponses_a_plat(etape)}}
             for etape in demande.lecture
         ],
         "historique": [{"le": fait.survenu_le, "fait": fait.libelle} for fait in demande.evenements.all()],
@@ -58,19 +60,29 @@ def lire_une_demande(demande: Demande) -> dict:
 
 def lire_un_brouillon(brouillon: Brouillon) -> dict:
     """Return a draft: the answers as typed, each under its question; one whose question is gone under its key."""
-    champs = brouillon.version.definition.champ_par_cle
     return {
         "démarche": brouillon.demarche.title,
         "créé le": brouillon.cree_le,
         "enregistré le": brouillon.enregistre_le,
-        "réponses": {
-            champs[cle].libelle if cle in champs else cle: valeur for cle, valeur in brouillon.valeurs.items()
-        },
+        "réponses": _en_mots(brouillon.version.definition.champ_par_cle, brouillon.valeurs),
         "fichiers": [
             chemin_d_une_piece(piece)
             for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier__trousseau")
         ],
     }
+
+
+def _en_mots(champs: Mapping[str, Champ], valeurs: Mapping) -> dict:
+    """Return answers under the words of their questions, those of a groupe row by row."""
+    mots = {}
+    for cle, valeur in valeurs.items():
+        champ = champs.get(cle)
+        if champ and champ.champs:
+            de_la_ligne = {question.cle: question for question in champ.champs}
+            lignes = [{nom: partie for nom, partie in ligne.items() if nom != "id"} for ligne in valeur]
+            valeur = [_en_mots(de_la_ligne, ligne) for ligne in lignes]
+        mots[champ.libelle if champ else cle] = valeur
+    return mots
 
 
 def fichiers_de(usager) -> Iterator[tuple[str, FichierChiffre]]:

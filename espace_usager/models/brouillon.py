@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from formulaires.parcours.lignes import assembler
 from formulaires.sources import RELATION
 
 
@@ -26,7 +27,9 @@ class Brouillon(models.Model):
 
     `reponses` maps each stable key to `{"valeur", "version", "cle"}`: the raw answer as typed, how many times it
     changed, and the idempotency key of its last change; `"origine"` too when the portal offered it and the citizen
-    kept it (`formulaires.sources`). Only its holder reads or writes it; filing deletes it.
+    kept it (`formulaires.sources`). A question of a row goes by its path (`formulaires.parcours.chemins`); a groupe by
+    its key, with the list of its rows, and in `"retirees"` those that were removed. Only its holder reads or writes
+    it; filing deletes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,8 +56,10 @@ class Brouillon(models.Model):
 
     @property
     def valeurs(self) -> dict:
-        """The raw answers by key, as the engine takes them."""
-        return {cle: entree["valeur"] for cle, entree in self.reponses.items()}
+        """The raw answers by key, as the engine takes them, the rows of each groupe put together."""
+        plates = {chemin: entree["valeur"] for chemin, entree in self.reponses.items()}
+        retirees = {cle: entree["retirees"] for cle, entree in self.reponses.items() if "retirees" in entree}
+        return assembler(self.version.definition, plates, retirees)
 
     @property
     def relations(self) -> set[str]:

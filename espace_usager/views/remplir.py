@@ -77,6 +77,8 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
         messages.success(request, REPRISES.format(relation=saisie.relation_reprise))
     if not est_atteinte(remplissage, cle):  # what a relation filled, or another tab, closed this step
         return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
+    if saisie.lignes.ancre and not saisie.problemes:  # the row just added, or its groupe, is where the page opens
+        return redirect(f"{adresse_d_etape(remplissage, cle)}#{saisie.lignes.ancre}")
     if saisie.reste_sur_l_etape or saisie.problemes:
         return _montrer(request, remplissage, cle, saisie.problemes, saisie.choix_relation)
     precedente = remplissage.parcours.precedente(cle)
@@ -108,13 +110,17 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_re
     contexte = {
         "remplissage": remplissage,
         "etape": parcourue,
-        "formulaire": formulaire_de(etape)(valeurs, montrees, remplissage.pieces, origines),
+        "formulaire": formulaire_de(etape)(
+            valeurs, montrees, remplissage.pieces, origines, remplissage.versions, remplissage.parcours
+        ),
         "proposees": proposees,
         "choix_relation": choix_relation_de(request.user, remplissage, etape, choix_relation),
         "versions": {champ.cle: remplissage.version_du_champ(champ.cle) for champ in etape.champs},
         "rang": [e.cle for e in remplissage.parcours.etapes].index(cle) + 1,
         "nombre_d_etapes": len(remplissage.parcours.etapes) + 1,
-        "a_des_conditions": any(champ.si.conditions for champ in etape.champs),
+        "a_des_conditions": any(
+            question.si.conditions for champ in etape.champs for question in (champ, *champ.champs)
+        ),
         "beneficiaire": personne_morale(remplissage.parcours),
         "retour": _retour(request),
         "precedente": precedente,

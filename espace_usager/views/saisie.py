@@ -1,25 +1,31 @@
 """A posted step: its answers, its files, and the button that was pressed."""
 
 import contextlib
-import uuid
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 
-from espace_usager.actions.enregistrer_reponses import Changement, enregistrer_reponses
+from espace_usager.actions.enregistrer_reponses import Changement, Conflit, ListeModifiee, enregistrer_reponses
 from espace_usager.actions.reprendre_relation import reprendre_relation
 from espace_usager.forms.choix_relation import FormulaireChoixRelation
 from espace_usager.models import Relation
 from espace_usager.preremplissage import proposees_a
 from espace_usager.reponses import Remplissage
 from espace_usager.views.commun import remplissage_de
-from formulaires.actions.joindre import joindre_au_brouillon, retirer_piece
+from espace_usager.views.lignes_de_l_etape import LignesDeLEtape
+from espace_usager.views.pieces_de_l_etape import PiecesDeLEtape
+from formulaires.champs.base import parties_de
 from formulaires.champs.registre import type_de
-from formulaires.definitions import Champ, Etape
-from formulaires.exceptions import Refus
-from formulaires.models import PieceJointe
-from formulaires.parcours.construction import reponses_postees
+from formulaires.definitions import Etape
+from formulaires.parcours.chemins import champ_du_chemin, parties_du_chemin, voisin
+from formulaires.parcours.conditions import est_vide
+from formulaires.parcours.construction import champ_django, reponses_postees
 
-MODIFIEE_AILLEURS = "Cette réponse a été modifiée ailleurs : « {ailleurs} ». Vérifiez-la, puis enregistrez de nouveau."
+MODIFIEE_AILLEURS = "Cette réponse a été modifiée ailleurs : « {ailleurs} ». Vérifiez-la, puis enregistrez de nouveau."
+LIGNE_RETIREE = (
+    "Une ligne a été retirée ailleurs, et ce que vous y écriviez n’est pas enregistré : « {ici} ». "
+    "Ajoutez une ligne pour l’écrire de nouveau."
+)
 
 
 class Saisie:
@@ -35,13 +41,15 @@ class Saisie:
         self.donnees, self.fichiers = request.POST, request.FILES
         self.remplissage, self.etape = remplissage, etape
         self.action, *self.cibles = self.donnees.get("action", "continuer").split(":")
-        self.problemes: dict[str, ValidationError] = {}
         self.proposees = proposees_a(etape.champs, request.user)
         self.choix_relation = FormulaireChoixRelation(self.usager, self.donnees) if self.action == "relation" else None
+        self.lignes = LignesDeLEtape(remplissage, etape, request.POST, self.action, self.cibles)
+        self.pieces = PiecesDeLEtape(remplissage, self.usager, self.fichiers)
+        self.problemes: dict[str, ValidationError] = self.lignes.problemes
 
     @property
     def reste_sur_l_etape(self) -> bool:
-        return self.action in ("actualiser", "ajouter", "retirer", "relation")
+        return self.action in ("actualiser", "ajouter", "retirer", "relation") or self.lignes.est_une_action
 
     @property
     def relation_reprise(self) -> Relation | None:
@@ -56,24 +64,34 @@ class Saisie:
 
     def enregistrer(self) -> Remplissage:
         """Save the step and return the draft as it is now. Raises `BrouillonDisparu`."""
-        reponses = self._replier(reponses_postees(self.etape, self.donnees, self.fichiers))
+        reponses = self._replier(reponses_postees(self.etape, self.donnees, self.fichiers, self.lignes.ids))
         self._creer_si_besoin()
-        for champ in self.etape.champs:
-            if champ.type == "piece":
-                reponses[champ.cle] = self._pieces(champ, reponses.get(champ.cle) or [])
         resultat = enregistrer_reponses(
             brouillon_id=self.remplissage.id,
             usager=self.usager,
-            changements=[self._changement(cle, valeur) for cle, valeur in reponses.items() if self._a_change(cle)],
+            changements=[*self._modifications(reponses), *self.lignes.modifications()],
             etape=self.etape.cle,
         )
-        for cle, conflit in resultat.conflits.items():
-            self._signaler_conflit(cle, conflit)
+        self.problemes |= self.pieces.problemes
+        for conflit in resultat.conflits.values():
+            self._signaler_conflit(conflit, reponses)
+        if self.lignes.retiree:
+            self.pieces.retirer_la_ligne(*self.lignes.retiree)
         remplissage = remplissage_de(self.usager, self.remplissage.id)
         if self.relation_reprise:
             reprendre_relation(remplissage=remplissage, usager=self.usager, relation=self.relation_reprise)
             remplissage = remplissage_de(self.usager, self.remplissage.id)
         return remplissage
+
+    def _modifications(self, reponses: dict) -> Iterator[Changement | ListeModifiee]:
+        for chemin, valeur in reponses.items():
+            if self._champ(chemin).type == "piece":
+                yield from self._pieces(chemin)
+            elif self._a_change(chemin):
+                yield self._changement(chemin, valeur)
+
+    def _champ(self, chemin: str):
+        return champ_du_chemin(self.remplissage.definition, chemin)
 
     def _creer_si_besoin(self) -> None:
         if not self.remplissage.est_commence:
@@ -85,74 +103,69 @@ class Saisie:
                 etape=self.etape.cle,
             )
 
-    def _a_change(self, cle: str) -> bool:
+    def _a_change(self, chemin: str) -> bool:
         """With JavaScript the page lists the fields it touched; without, every field is taken."""
-        if "touches" not in self.donnees:
+        if "touches" not in self.donnees or self.action == "repli":
             return True
-        est_piece = self.remplissage.definition.champ_par_cle[cle].type == "piece"
-        return est_piece or self.action == "repli" or cle in self.donnees["touches"].split(",")
+        return chemin in self.donnees["touches"].split(",")
 
-    def _changement(self, cle: str, valeur) -> Changement:
-        champ = self.remplissage.definition.champ_par_cle[cle]
-        if champ.type == "piece" or self.action == "repli":
-            base = self.remplissage.version_du_champ(cle)
-        else:
-            base = self._base_postee(cle)
-        proposee = self.proposees.get(cle)
+    def _changement(self, chemin: str, valeur) -> Changement:
+        au_repli = self.action == "repli"
+        base = self.remplissage.version_du_champ(chemin) if au_repli else self._base_postee(chemin)
+        proposee = self.proposees.get(chemin)
         origine = proposee.origine if proposee and proposee.valeur == valeur else ""
-        return Changement(cle, valeur, base, origine=origine, efface=proposee is not None)
+        return Changement(chemin, valeur, base, origine=origine, efface=proposee is not None)
 
     def _base_postee(self, cle: str) -> int:
         with contextlib.suppress(ValueError):
             return int(self.donnees.get(f"version-{cle}", ""))
         return self.remplissage.version_du_champ(cle)
 
-    def _signaler_conflit(self, cle: str, conflit) -> None:
-        champ = self.remplissage.definition.champ_par_cle[cle]
-        ailleurs = type_de(champ).lire(conflit.valeur, champ) if conflit.valeur else "rien"
-        self.problemes[cle] = ValidationError(MODIFIEE_AILLEURS.format(ailleurs=ailleurs), code="conflit")
+    def _signaler_conflit(self, conflit: Conflit, reponses: dict) -> None:
+        champ = self._champ(conflit.champ)
+        if conflit.ligne_retiree:
+            if ici := en_mots(champ, reponses[conflit.champ]):
+                groupe = parties_du_chemin(conflit.champ)[0]
+                self.problemes[groupe] = ValidationError(LIGNE_RETIREE.format(ici=ici), code="ligne_retiree")
+            return
+        ailleurs = en_mots(champ, conflit.valeur) or "rien"
+        self.problemes[conflit.champ] = ValidationError(MODIFIEE_AILLEURS.format(ailleurs=ailleurs), code="conflit")
 
     def _replier(self, reponses: dict) -> dict:
         """Take the way out of an overseas RNA number: answer the other question, carry the number (P25)."""
         if self.action != "repli" or not self.cibles:
             return reponses
-        champ = self.remplissage.definition.champ_par_cle.get(self.cibles[0])
+        chemin = self.cibles[0]
+        champ = self._champ(chemin)
         if champ is None or not champ.options.get("repli_question"):
             return reponses
+        definition = self.remplissage.definition
         return {
             **reponses,
-            champ.options["repli_question"]: champ.options.get("repli_valeur") or "non",
-            champ.options["repli_champ"]: reponses.get(champ.cle, ""),
+            voisin(definition, chemin, champ.options["repli_question"]): champ.options.get("repli_valeur") or "non",
+            voisin(definition, chemin, champ.options["repli_champ"]): reponses.get(chemin, ""),
         }
 
-    def _pieces(self, champ: Champ, gardees: list[str]) -> list[str]:
-        """Return the ids of a question's files: those kept, less the one removed, plus those just received."""
-        pieces = self._les_siennes(champ, gardees)
-        if self.action == "retirer" and self.cibles[:1] == [champ.cle]:
-            pieces = self._retirer(pieces, self.cibles[1:])
-        for fichier in self.fichiers.getlist(f"{champ.cle}-fichiers"):
-            try:
-                piece = joindre_au_brouillon(
-                    fichier=fichier, brouillon=self.remplissage.id, usager=self.usager, champ=champ.cle
-                )
-            except Refus as refus:
-                self.problemes[champ.cle] = ValidationError(str(refus), code="fichier")
-            else:
-                pieces.append(piece)
-        return [str(piece.pk) for piece in pieces]
+    def _pieces(self, chemin: str) -> Iterator[ListeModifiee]:
+        """Give what the files sent, or removed, change in the answer; the row of the first one is born with it."""
+        if self.action == "retirer" and self.cibles[:1] == [chemin]:
+            yield self.pieces.retirer(chemin, ":".join(self.cibles[1:]))
+        if not self.fichiers.getlist(f"{chemin}-fichiers"):
+            return
+        parties = parties_du_chemin(chemin)
+        if parties:
+            if parties[1] not in self.remplissage.lignes(self._champ(parties[0])):
+                return
+            yield ListeModifiee(parties[0], ajouter=(parties[1],), est_groupe=True)
+        yield self.pieces.recevoir(chemin)
 
-    def _les_siennes(self, champ: Champ, ids: list[str]) -> list[PieceJointe]:
-        valides = []
-        for identifiant in ids:
-            with contextlib.suppress(ValueError):
-                valides.append(uuid.UUID(identifiant))
-        pieces = PieceJointe.objects.filter(
-            brouillon=self.remplissage.id, deposant=self.usager, champ=champ.cle, pk__in=valides
-        )
-        return list(pieces.select_related("fichier__trousseau"))
 
-    def _retirer(self, pieces: list[PieceJointe], cible: list[str]) -> list[PieceJointe]:
-        retirees = [piece for piece in pieces if [str(piece.pk)] == cible]
-        for piece in retirees:
-            retirer_piece(piece=piece)
-        return [piece for piece in pieces if piece not in retirees]
+def en_mots(champ, brute) -> str:
+    """Return a raw answer as it reads, as it was typed when it is wrong; empty for none."""
+    if est_vide(brute):
+        return ""
+    genre = type_de(champ)
+    try:
+        return genre.lire(genre.verifier(genre.recevoir(brute), champ_django(champ)), champ)
+    except ValidationError:
+        return ", ".join(str(partie) for partie in parties_de(brute) if partie)

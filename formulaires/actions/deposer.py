@@ -1,19 +1,18 @@
 """File: what was a draft becomes a demande, once."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
 from formulaires.actions.joindre import joindre_a_la_demande
-from formulaires.definitions import Champ
 from formulaires.enums import Cote, NaturePiece
 from formulaires.exceptions import DemandeIncomplete
 from formulaires.models import CompteurDeReferences, Demande, Evenement, PieceJointe, VersionDemarche
 from formulaires.parcours.lecture import lire
-from formulaires.parcours.parcours import EtapeParcourue, Parcours, evaluer
+from formulaires.parcours.parcours import Parcours, evaluer
 
 
 @transaction.atomic
@@ -80,17 +79,10 @@ def _reprendre_les_pieces(demande: Demande, usager, parcours: Parcours) -> None:
             "fichier__trousseau"
         )
     }
-    for etape, champ, cle in _pieces_citees(parcours):
-        if cle not in pieces:
-            raise DemandeIncomplete(
-                f"Ajoutez de nouveau le fichier « {champ.libelle} », à l’étape « {etape.titre} ».", etape.cle
-            )
-        joindre_a_la_demande(piece=pieces[cle], demande=demande, champ=champ.cle, nature=NaturePiece.REPONSE)
-
-
-def _pieces_citees(parcours: Parcours) -> Iterator[tuple[EtapeParcourue, Champ, str]]:
-    """Give the id of each file the answers name, with its step and its question."""
-    for etape in parcours.etapes:
-        for champ in etape.champs:
-            if champ.type == "piece":
-                yield from ((etape, champ, piece) for piece in parcours.valeurs[champ.cle])
+    for etape, chemin, champ in parcours.chemins():
+        for cle in (parcours.valeur(chemin) or ()) if champ.type == "piece" else ():
+            if cle not in pieces:
+                raise DemandeIncomplete(
+                    f"Ajoutez de nouveau le fichier « {champ.libelle} », à l’étape « {etape.titre} ».", etape.cle
+                )
+            joindre_a_la_demande(piece=pieces[cle], demande=demande, champ=chemin, nature=NaturePiece.REPONSE)

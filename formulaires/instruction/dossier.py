@@ -6,6 +6,7 @@ from formulaires.definitions import Statut
 from formulaires.enums import Acteur, Cote, NaturePiece, Phase
 from formulaires.instruction.tables import etiquette
 from formulaires.models import Demande, Habilitation
+from formulaires.parcours.lecture import reponses_a_plat
 
 A_QUI_D_AGIR = {
     Acteur.SERVICE: "C’est à vous d’agir",
@@ -66,9 +67,9 @@ class Dossier:
 
     @cached_property
     def etapes(self) -> list[dict]:
-        """The frozen reading, without the answers that are files, and without the steps then left empty."""
+        """The frozen reading, row after row, without the answers that are files, nor the steps then left empty."""
         etapes = [
-            etape | {"reponses": [reponse for reponse in etape["reponses"] if not reponse["pieces"]]}
+            etape | {"reponses": [reponse for reponse in reponses_a_plat(etape) if not reponse["pieces"]]}
             for etape in self.demande.lecture
         ]
         return [etape for etape in etapes if etape["reponses"]]
@@ -77,7 +78,7 @@ class Dossier:
     def justificatifs(self) -> list[tuple]:
         """The files given as answers, each with its question, in the order of the form."""
         pieces = {str(piece.pk): piece for piece in self._pieces if piece.nature == NaturePiece.REPONSE}
-        questions = [reponse for etape in self.demande.lecture for reponse in etape["reponses"]]
+        questions = [reponse for etape in self.demande.lecture for reponse in reponses_a_plat(etape)]
         return [
             (question["libelle"], pieces[identifiant])
             for question in questions

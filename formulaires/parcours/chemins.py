@@ -38,3 +38,10 @@ def champ_du_chemin(definition: Definition, chemin: str) -> Champ | None:
     groupe = definition.champ_par_cle.get(parties[0])
     questions = groupe.champs if groupe else ()
     return next((champ for champ in questions if champ.cle == parties[2]), None)
+
+
+def voisin(definition: Definition, chemin: str, cle: str) -> str:
+    """Return the path of another question seen from this one: that of the same row first, then of the whole."""
+    parties = parties_du_chemin(chemin)
+    autre = chemin_de(parties[0], parties[1], cle) if parties else cle
+    return autre if champ_du_chemin(definition, autre) else cle

@@ -1,12 +1,20 @@
 """The rows of a groupe: which ones there are, what each sees, what each answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count, islice
 from typing import Any
 
 from formulaires.champs.groupe import LIGNES_MAX
-from formulaires.definitions import Champ
-from formulaires.parcours.chemins import est_une_ligne
+from formulaires.definitions import Champ, Definition
+from formulaires.parcours.chemins import chemin_de, est_une_ligne
+
+
+def _initiale(rang: int) -> str:
+    return f"ligne-{rang:04d}"
+
+
+_INITIALES = frozenset(map(_initiale, range(1, 10 * LIGNES_MAX)))
 
 
 @dataclass(frozen=True)
@@ -39,15 +47,53 @@ def lignes_recues(brute) -> dict[str, Mapping[str, Any]]:
     return lignes
 
 
-def completer_les_lignes(champ: Champ, ids: list[str], retirees: Collection[str] = ()) -> list[str]:
-    """Return the ids of a groupe's rows, completed up to its minimum with rows nobody has answered yet.
+def completer_les_lignes(champ: Champ, ids: Iterable[str], retirees: Collection[str] = ()) -> list[str]:
+    """Return the ids of a groupe's rows: its first ones, as many as its minimum, then those that were added.
 
-    Their ids follow a fixed order, so that two readings of the same draft show the same rows.
+    The first ones are there before anybody answers them, under fixed ids; one that was removed never comes back.
     """
-    complets, rang = list(ids), 0
-    while len(complets) < min(champ.options.get("min") or 0, LIGNES_MAX):
-        rang += 1
-        propose = f"ligne-{rang:04d}"
-        if propose not in complets and propose not in retirees:
-            complets.append(propose)
-    return complets
+    minimum = min(champ.options.get("min") or 0, LIGNES_MAX)
+    initiales = [id_ for id_ in map(_initiale, range(1, minimum + 1)) if id_ not in retirees]
+    complets = sorted({*initiales, *ids} & _INITIALES)
+    complets += [id_ for id_ in dict.fromkeys(ids) if id_ not in _INITIALES]
+    libres = (id_ for id_ in map(_initiale, count(minimum + 1)) if id_ not in retirees and id_ not in complets)
+    return complets + list(islice(libres, max(0, minimum - len(complets))))
+
+
+def aplatir(definition: Definition, valeurs: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Return answers by path, and by groupe the first rows that are not among them: what `assembler` puts together."""
+    plates, retirees = dict(valeurs), {}
+    for groupe in definition.champs():
+        if groupe.champs and groupe.cle in valeurs:
+            lignes = lignes_recues(valeurs[groupe.cle])
+            plates[groupe.cle] = list(lignes)
+            retirees[groupe.cle] = [id_ for id_ in completer_les_lignes(groupe, ()) if id_ not in lignes]
+            for id_, ligne in lignes.items():
+                plates |= {chemin_de(groupe.cle, id_, cle): reponse for cle, reponse in ligne.items() if cle != "id"}
+    return plates, retirees
+
+
+def assembler(definition: Definition, plates: Mapping[str, Any], retirees: Mapping[str, Collection[str]]) -> dict:
+    """Return raw answers as a walk takes them, from answers by path: the rows of each groupe put together.
+
+    `plates[groupe]` is the list of its rows; an answer whose row is not there any more is left out, one whose question
+    is not in the definition stays under its path. `retirees` gives the rows that were removed, by groupe.
+    """
+    valeurs = dict(plates)
+    for groupe in definition.champs():
+        if groupe.champs:
+            ids = [id_ for id_ in _liste(plates.get(groupe.cle)) if est_une_ligne(id_)]
+            lignes = completer_les_lignes(groupe, ids, retirees.get(groupe.cle, ()))
+            valeurs[groupe.cle] = [_une_ligne(groupe, ligne, valeurs) for ligne in lignes]
+            for chemin in [chemin for chemin in valeurs if chemin.startswith(f"{groupe.cle}.")]:
+                del valeurs[chemin]
+    return valeurs
+
+
+def _liste(valeur) -> list:
+    return valeur if isinstance(valeur, list) else []
+
+
+def _une_ligne(groupe: Champ, ligne: str, plates: Mapping[str, Any]) -> dict[str, Any]:
+    chemins = {champ.cle: chemin_de(groupe.cle, ligne, champ.cle) for champ in groupe.champs}
+    return {"id": ligne, **{cle: plates[chemin] for cle, chemin in chemins.items() if chemin in plates}}
