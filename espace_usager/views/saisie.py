@@ -21,9 +21,9 @@ from formulaires.parcours.chemins import champ_du_chemin, parties_du_chemin, voi
 from formulaires.parcours.conditions import est_vide
 from formulaires.parcours.construction import champ_django, reponses_postees
 
-MODIFIEE_AILLEURS = "Cette réponse a été modifiée ailleurs : « {ailleurs} ». Vérifiez-la, puis enregistrez de nouveau."
+MODIFIEE_AILLEURS = "Cette réponse a été modifiée ailleurs : « {ailleurs} ». Vérifiez-la, puis enregistrez de nouveau."
 LIGNE_RETIREE = (
-    "Une ligne a été retirée ailleurs, et ce que vous y écriviez n’est pas enregistré : « {ici} ». "
+    "Une ligne a été retirée ailleurs, et ce que vous y écriviez n’est pas enregistré : « {ici} ». "
     "Ajoutez une ligne pour l’écrire de nouveau."
 )
 

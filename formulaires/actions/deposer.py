@@ -83,6 +83,6 @@ def _reprendre_les_pieces(demande: Demande, usager, parcours: Parcours) -> None:
         for cle in (parcours.valeur(chemin) or ()) if champ.type == "piece" else ():
             if cle not in pieces:
                 raise DemandeIncomplete(
-                    f"Ajoutez de nouveau le fichier « {champ.libelle} », à l’étape « {etape.titre} ».", etape.cle
+                    f"Ajoutez de nouveau le fichier « {champ.libelle} », à l’étape « {etape.titre} ».", etape.cle
                 )
             joindre_a_la_demande(piece=pieces[cle], demande=demande, champ=chemin, nature=NaturePiece.REPONSE)

@@ -63,10 +63,10 @@ class ChampGroupe(ChampMuet):
         """Raise ValidationError when there are too few rows, or too many."""
         if nombre < self.minimum:
             manque = self.minimum - nombre
-            raise ValidationError(f"Il en faut {self.minimum} au moins : ajoutez-en {manque}.", code="trop_peu")
+            raise ValidationError(f"Il en faut {self.minimum} au moins : ajoutez-en {manque}.", code="trop_peu")
         if nombre > self.maximum:
             exces = nombre - self.maximum
-            raise ValidationError(f"Il en faut {self.maximum} au plus : retirez-en {exces}.", code="trop")
+            raise ValidationError(f"Il en faut {self.maximum} au plus : retirez-en {exces}.", code="trop")
 
 
 class Groupe(TypeChamp):
@@ -77,6 +77,7 @@ class Groupe(TypeChamp):
     icon = "copy"
     gabarit = "groupe"
     est_groupe = True
+    est_simple = False
     forme = list
     champ_class = ChampGroupe
     options_indifferentes = frozenset({"libelle_ligne"})
@@ -87,7 +88,7 @@ class Groupe(TypeChamp):
             ("label", blocks.CharBlock(label="Titre du groupe", max_length=255)),
             ("name", CleBlock()),
             ("help_text", blocks.CharBlock(label="Aide affichée sous le titre", required=False, max_length=500)),
-            ("libelle_ligne", blocks.CharBlock(label="Nom d’une ligne, par exemple « Personne »", max_length=60)),
+            ("libelle_ligne", blocks.CharBlock(label="Nom d’une ligne, par exemple « Personne »", max_length=60)),
             ("min", blocks.IntegerBlock(label="Nombre minimum de lignes", default=1, **nombre)),
             ("max", blocks.IntegerBlock(label="Nombre maximum de lignes", default=10, **nombre)),
             ("champs", BlocsDeLigne(label="Questions de chaque ligne")),
@@ -123,7 +124,7 @@ class Groupe(TypeChamp):
 
     def lire(self, valeur, champ):
         libelle = champ.options.get("libelle_ligne") or "Ligne"
-        return f"{libelle} : {len(valeur)}"
+        return f"{libelle} : {len(valeur)}"
 
 
 def _nombre_en_mots(minimum: int, maximum: int) -> str:

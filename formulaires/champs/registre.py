@@ -2,6 +2,7 @@
 
 from formulaires.champs.adresse import Adresse
 from formulaires.champs.base import TypeChamp
+from formulaires.champs.calcul import Calcul
 from formulaires.champs.choix import Cases, Choix, Engagement, Liste, OuiNon
 from formulaires.champs.commune import Commune
 from formulaires.champs.groupe import Groupe
@@ -35,6 +36,7 @@ CLASSES = (
     Rna,
     Piece,
     Groupe,
+    Calcul,
     Information,
 )
 TYPES: dict[str, TypeChamp] = {classe.nom: classe() for classe in CLASSES}

@@ -1,12 +1,16 @@
 """What a publication freezes."""
 
 from functools import cached_property
+from threading import Lock
 
 from django.conf import settings
 from django.db import models
 
 from formulaires.definitions import Definition
 from formulaires.enums import ClasseVersion
+
+# As many versions as a process keeps compiled: more than the démarches open at once.
+DEFINITIONS_GARDEES = 64
 
 
 class VersionDemarche(models.Model):
@@ -45,11 +49,15 @@ class VersionDemarche(models.Model):
     @cached_property
     def definition(self) -> Definition:
         """The version as objects, shared by every request of the process."""
-        definition = _COMPILEES.get(self.empreinte)
-        if definition is None:
-            definition = _COMPILEES[self.empreinte] = Definition.depuis_json(self.json)
+        definition = _COMPILEES.get(self.empreinte) or Definition.depuis_json(self.json)
+        with _VERROU:
+            definition = _COMPILEES.pop(self.empreinte, definition)
+            _COMPILEES[self.empreinte] = definition
+            if len(_COMPILEES) > DEFINITIONS_GARDEES:
+                _COMPILEES.pop(next(iter(_COMPILEES)))
         return definition
 
 
-# Versions are immutable and few: each is compiled once per process. The hash names the content exactly.
+# Versions are immutable: the hash names the content exactly. The one asked for last is the last to leave.
 _COMPILEES: dict[str, Definition] = {}
+_VERROU = Lock()

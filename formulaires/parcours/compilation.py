@@ -10,7 +10,7 @@ from formulaires.champs.registre import type_de
 from formulaires.definitions import Champ, Definition, Etape
 from formulaires.parcours.conditions import Test, compiler_regle
 
-# As many definitions as `VersionDemarche` keeps: one that nobody walks any more leaves the memory.
+# As many as `VersionDemarche` keeps: one that nobody walks any more leaves the memory.
 DEFINITIONS_GARDEES = 64
 
 
