@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from formulaires.champs.groupe import LIGNES_MAX
 from formulaires.parcours.conditions import est_vide
+from formulaires.parcours.entree import EntreeRefusee
 
 JAMAIS_REPONDU = {"valeur": "", "version": 0, "cle": ""}
 RETIREES = "retirees"
@@ -74,7 +76,10 @@ class Fusion:
 
 
 def fusionner(reponses: dict, modifications: list[Modification]) -> Fusion:
-    """Put `modifications` into `reponses`, in order, and return what became of each."""
+    """Put `modifications` into `reponses`, in order, and return what became of each.
+
+    Raises `EntreeRefusee`, naming the groupe, for a row beyond what a groupe ever holds.
+    """
     fusion = Fusion()
     for modification in modifications:
         _FAIRE[type(modification)](reponses, modification, fusion)
@@ -119,6 +124,8 @@ def _modifier_la_liste(reponses: dict, operation: ListeModifiee, fusion: Fusion)
     avant, retirees = list(entree["valeur"] or []), list(entree.get(RETIREES, []))
     apres = avant + [ligne for ligne in operation.ajouter if ligne not in avant]
     apres = [ligne for ligne in apres if ligne not in operation.retirer]
+    if operation.est_groupe and len(apres) > max(LIGNES_MAX, len(avant)):
+        raise EntreeRefusee(f"{LIGNES_MAX} lignes au plus.", operation.champ)
     oubliees = [ligne for ligne in retirees if ligne not in operation.ajouter]
     oubliees += [ligne for ligne in operation.retirer if ligne not in oubliees]
     if apres == avant and (oubliees == retirees or not operation.est_groupe):

@@ -14,6 +14,8 @@ from espace_usager.views.commun import compte_de, demarche_ouverte
 from espace_usager.views.envoi import Envoi, EnvoiRefuse
 from formulaires import dates
 from formulaires.models import Demande, VersionDemarche
+from formulaires.parcours.entree import EntreeRefusee
+from formulaires.parcours.lecture import valeurs_calculees
 
 SESSION_FINIE = "Votre session est terminée. Reconnectez-vous : rien n’est perdu."
 AUTRE_COMPTE = "Ce brouillon appartient à un autre compte que celui qui est connecté. Rien n’a été envoyé."
@@ -29,9 +31,9 @@ def enregistrer(request, brouillon):
     """Save one answer of a draft, or add or remove one row.
 
     Body: see `Envoi`; headers `Idempotency-Key` and `X-Compte` (whose page this is, `compte_de`). Answers 200
-    `{version, enregistre_le, heure, visibilite, erreurs}`, or `{code, message, champ}` with 400 and 422 naming the
-    question, 401 (`session` ended, or `autre_compte`), 409 with the other value, 410 (filed, deleted or expired),
-    413, 415. Nothing is written unless the answer is 200.
+    `{version, enregistre_le, heure, visibilite, erreurs, valeurs_calculees}`, or `{code, message, champ}` with 400
+    and 422 naming the question, 401 (`session` ended, or `autre_compte`), 409 with the other value, 410 (filed,
+    deleted or expired), 413, 415. Nothing is written unless the answer is 200.
     """
     try:
         _exiger_le_compte(request)
@@ -57,9 +59,12 @@ def _enregistrer(usager, brouillon, envoi: Envoi) -> JsonResponse:
         modifications.append(envoi.modification(definition))
         return modifications
 
-    resultat = enregistrer_reponses(
-        brouillon_id=brouillon, usager=usager, changements=lire, version=_version_a_commencer(envoi.demarche)
-    )
+    try:
+        resultat = enregistrer_reponses(
+            brouillon_id=brouillon, usager=usager, changements=lire, version=_version_a_commencer(envoi.demarche)
+        )
+    except EntreeRefusee as refus:
+        raise EnvoiRefuse(HTTPStatus.BAD_REQUEST, "entree", str(refus), refus.champ) from None
     chemin = modifications[0].champ
     if conflit := resultat.conflits.get(chemin):
         raise _refuser(conflit)
@@ -90,6 +95,7 @@ def _confirmer(chemin: str, resultat: Enregistrement) -> JsonResponse:
             "heure": dates.heure(timezone.localtime(resultat.enregistre_le)),
             "visibilite": sorted(remplissage.parcours.visibles),
             "erreurs": _erreurs(remplissage, chemin),
+            "valeurs_calculees": valeurs_calculees(remplissage.parcours),
         }
     )
 

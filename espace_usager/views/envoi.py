@@ -1,6 +1,5 @@
 """What the page's script sends to save one answer: read strictly, refused with a sentence (C29, C35)."""
 
-import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -9,12 +8,11 @@ from django.http import JsonResponse
 from espace_usager.fusion import Changement, ListeModifiee, Modification
 from formulaires.champs.registre import type_de
 from formulaires.definitions import Champ, Definition
+from formulaires.parcours.chemins import champ_du_chemin, est_une_ligne
 from formulaires.parcours.entree import EntreeRefusee, lire_json, verifier_forme
 
 TAILLE_MAX = 256 * 1024
 CLE_MAX = 64
-LIGNE = re.compile(r"[0-9a-z-]{8,36}\Z")
-LIGNES_MAX = 100
 
 
 class EnvoiRefuse(Exception):
@@ -82,7 +80,7 @@ class Envoi:
         ligne = self.corps["ligne"]
         geste = next(iter(ligne), None) if isinstance(ligne, dict) and len(ligne) == 1 else None
         identifiant = ligne[geste] if geste in ("ajouter", "retirer") else None
-        if not isinstance(identifiant, str) or not LIGNE.match(identifiant):
+        if not est_une_ligne(identifiant):
             raise EntreeRefusee("Cette ligne est illisible.")
         return ListeModifiee(champ.cle, cle=self.cle, est_groupe=True, **{geste: (identifiant,)})
 
@@ -97,7 +95,7 @@ def _octets(request) -> bytes:
 
 
 def _champ(definition: Definition, chemin) -> Champ:
-    champ = definition.champ_par_cle.get(chemin) if isinstance(chemin, str) else None
+    champ = champ_du_chemin(definition, chemin) if isinstance(chemin, str) else None
     if champ is None:
         raise EnvoiRefuse(
             HTTPStatus.BAD_REQUEST, "entree", "Cette question n’existe pas dans ce formulaire.", str(chemin)[:60]
@@ -107,8 +105,4 @@ def _champ(definition: Definition, chemin) -> Champ:
 
 def _se_tape(champ: Champ) -> bool:
     """Whether its answer is typed: not a text, a file, a group, nor what the server computes (C30)."""
-    return type_de(champ).porte_reponse and champ.type not in ("piece", "groupe", "calcul") and not _est_figee(champ)
-
-
-def _est_figee(champ: Champ) -> bool:
-    return bool(champ.options.get("lecture_seule"))
+    return type_de(champ).porte_reponse and champ.type not in ("piece", "groupe") and not champ.lecture_seule

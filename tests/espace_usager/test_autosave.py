@@ -42,6 +42,7 @@ def test_un_champ_enregistre_dit_sa_version_l_heure_et_ce_qui_devient_visible(co
         "heure": "10:00",
         "visibilite": ["note", "places", "plan", "public", "titre"],
         "erreurs": {},
+        "valeurs_calculees": {},
     }
 
 

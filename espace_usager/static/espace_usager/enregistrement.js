@@ -7,7 +7,7 @@ import { dire } from "./etat.js";
 import { aDesFichiers, attendreLaSession } from "./fichiers.js";
 import { operationDe, relireLeGroupe } from "./lignes.js";
 import { demanderLaConnexion, verifierLeCompte } from "./session.js";
-import { appliquerVisibilite } from "./visibilite.js";
+import { appliquerVisibilite, montrerLesCalculs } from "./visibilite.js";
 
 const FRAPPE = 500;
 const PRET = {};
@@ -72,6 +72,7 @@ function confirmer(envoi, lu) {
     montrerErreurs(bloc, lu.erreurs[champ] ?? []);
   }
   appliquerVisibilite(lu.visibilite);
+  montrerLesCalculs(lu.valeurs_calculees);
   installer();
   document.dispatchEvent(new CustomEvent("enregistre", { detail: lu }));
   if (ligne) relireLeGroupe(champ, ligne.ajouter);
