@@ -9,9 +9,16 @@ import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
 pytest_plugins = ["tests.navigateur"]
+
+# The same random examples each time, and as many as fit in a few seconds: a test never depends on the machine.
+settings.register_profile(
+    "portail", derandomize=True, deadline=None, max_examples=60, database=None, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("portail")
 
 MAINTENANT = datetime(2026, 3, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
