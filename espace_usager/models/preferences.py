@@ -10,6 +10,7 @@ class Nouvelle(models.TextChoices):
 
     DEPOT = "depot", "Quand une demande est déposée"
     STATUT = "statut", "Quand le statut d’une demande change"
+    CORRECTION = "correction", "Quand le service me demande une correction ou un complément"
     MESSAGE = "message", "Quand le service envoie un message"
     REPONSE = "reponse", "Quand une réponse est disponible"
     BROUILLON = "brouillon", "7 jours avant la suppression d’un brouillon"

@@ -10,7 +10,7 @@ from espace_usager.models.notification import PREMIERE_INCOMPLETE
 from espace_usager.notifications.brouillons import GENRE as BROUILLON_BIENTOT_SUPPRIME
 from espace_usager.notifications.brouillons import bientot_supprimes
 from espace_usager.notifications.desabonnement import lien_de_desabonnement
-from espace_usager.notifications.genres import ANNONCES
+from espace_usager.notifications.genres import ANNONCES, CORRECTION, annonce_de
 from formulaires.courrier.adresses import adresse
 from formulaires.courrier.genres import courriel
 from formulaires.dates import jour_de_semaine
@@ -42,18 +42,19 @@ def sur_une_demande(objet_id: str) -> dict | None:
         "statut": statut.libelle,
         "phrase": statut.phrase,
         "lien": adresse(reverse("espace:demande", args=[demande.reference])),
-        "desabonnement": lien_de_desabonnement(demande.usager, ANNONCES[evenement.genre].nouvelle),
+        "desabonnement": lien_de_desabonnement(demande.usager, annonce_de(evenement).nouvelle),
     }
 
 
 SUJETS = {
     "demande_deposee": "Votre demande {reference} est déposée",
     "statut_change": "Votre demande {reference} : {statut}",
+    "correction_demandee": "Le service attend votre réponse pour la demande {reference}",
     "message_du_service": "Un message au sujet de votre demande {reference}",
     "reponse_disponible": "La réponse à votre demande {reference} est disponible",
 }
 
-for _annonce in ANNONCES.values():
+for _annonce in (*ANNONCES.values(), CORRECTION):
     courriel(
         _annonce.courriel,
         sujet=SUJETS[_annonce.courriel],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from espace_usager.models import Nouvelle
-from formulaires.enums import Cote
+from formulaires.enums import Acteur, Cote
 from formulaires.models import Evenement
 
 
@@ -47,6 +47,14 @@ ANNONCES: dict[str, Annonce] = {
 }
 
 
+CORRECTION = Annonce(
+    Nouvelle.CORRECTION,
+    "correction_demandee",
+    lambda evenement: f"{_service(evenement)} attend votre réponse pour la demande {evenement.demande.reference}",
+)
+"""A status that makes the citizen act is more than a status that changes."""
+
+
 def annonce_de(evenement: Evenement) -> Annonce | None:
     """Return how to tell the citizen, None when there is nothing to tell.
 
@@ -54,4 +62,11 @@ def annonce_de(evenement: Evenement) -> Annonce | None:
     """
     if evenement.cote == Cote.USAGER and evenement.genre != Evenement.Genre.DEPOT:
         return None
+    if evenement.genre == Evenement.Genre.STATUT and _fait_agir_l_usager(evenement):
+        return CORRECTION
     return ANNONCES.get(evenement.genre)
+
+
+def _fait_agir_l_usager(evenement: Evenement) -> bool:
+    statut = evenement.demande.version.definition.statut_par_cle.get(evenement.statut)
+    return statut is not None and statut.acteur == Acteur.USAGER

@@ -163,6 +163,8 @@ EVENEMENTS = {
     f"C’est à vous d’agir.\n\nSuivre ma demande{INSECABLE}:",
     "statut_change": f"Votre demande ESV-1 (Licence) est maintenant{INSECABLE}: Acceptée.\n\n"
     f"C’est à vous d’agir.\n\nVoir ma demande{INSECABLE}:",
+    "correction_demandee": f"Votre demande ESV-1 (Licence) est maintenant{INSECABLE}: Acceptée.\n\n"
+    f"C’est à vous d’agir.\n\nRépondre au service{INSECABLE}:",
     "message_du_service": "La DRAC vous a écrit au sujet de votre demande ESV-1 (Licence).\n\n"
     f"C’est à vous d’agir.\n\nLire le message{INSECABLE}:",
     "reponse_disponible": "L’administration a répondu à votre demande ESV-1 (Licence).\n\n"

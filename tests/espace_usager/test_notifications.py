@@ -11,6 +11,7 @@ from espace_usager.models import Brouillon, Notification
 from espace_usager.notifications.brouillons import avertir_avant_suppression
 from espace_usager.notifications.prevenir import notifier
 from formulaires.actions.echanger import ecrire_message
+from formulaires.actions.instruire import changer_statut
 from formulaires.courrier.models import Courriel
 from formulaires.enums import Cote
 from tests.courriels import dernier_courriel, envoyer_tout, lien_du
@@ -225,3 +226,24 @@ def test_c37_a_hostile_name_breaks_no_mail(nom):
     assert [message.recipients() for message in mail.outbox] == [[demande.usager.email]] * 2
     assert all(message.message()["Bcc"] is None for message in mail.outbox)
     assert "<img" not in "".join(message.alternatives[0].content for message in mail.outbox)
+
+
+def test_a_status_that_makes_me_act_is_told_as_a_request_not_as_a_change(usager):
+    demande = DemandeFactory(usager=usager)
+    agent = agent_habilite()
+    Notification.objects.all().delete()
+    Courriel.objects.all().delete()
+
+    for statut in ("en_instruction", "complements"):
+        demande.refresh_from_db()
+        changer_statut(demande=demande, statut=statut, agent=agent, revision=demande.revision)
+
+    service = demande.service or "Le service"
+    assert textes() == [
+        f"Votre demande {demande.reference} est maintenant{INSECABLE}: En instruction",
+        f"{service} attend votre réponse pour la demande {demande.reference}",
+    ]
+    assert list(Courriel.objects.order_by("pk").values_list("genre", flat=True)) == [
+        "statut_change",
+        "correction_demandee",
+    ]
