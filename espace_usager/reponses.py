@@ -75,6 +75,12 @@ class Remplissage:
             chemin: entree["version"] for chemin, entree in (self.brouillon.reponses if self.brouillon else {}).items()
         }
 
+    @property
+    def versions(self) -> dict[str, int]:
+        """How many times each answer changed, by path; those never given are not there."""
+        entrees = self.brouillon.reponses if self.brouillon else {}
+        return {chemin: entree["version"] for chemin, entree in entrees.items()}
+
     def version_du_champ(self, cle: str) -> int:
         """How many times the answer changed: what a page must have seen to change it again. 0: never answered."""
         return self._entree(cle).get("version", 0)

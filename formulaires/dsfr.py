@@ -7,6 +7,9 @@ A form that inherits `FormulaireDsfr` renders each field (`{{ champ.as_field_gro
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
+
+from formulaires.rendu import rendre_question
 
 # The first kind that fits: template, CSS class of the input.
 FAMILLES = (
@@ -46,6 +49,25 @@ class ChampLie(BoundField):
         """The label, after the name of its row for a question that is asked once per row (`ligne`)."""
         ligne = getattr(self, "ligne", "")
         return f"{ligne}, {self.label}" if ligne else self.label
+
+    @property
+    def version(self) -> int:
+        """How many times the answer changed, when the form says it (`form.versions`)."""
+        return getattr(self.form, "versions", {}).get(self.name, 0)
+
+    @property
+    def est_proposee(self) -> bool:
+        """Whether the value is only offered, not answered yet (`form.proposees`)."""
+        return self.name in getattr(self.form, "proposees", ())
+
+    @property
+    def est_visible(self) -> bool:
+        """Whether the question is asked now (`form.visibles`): its condition holds."""
+        return self.name in getattr(self.form, "visibles", ())
+
+    def en_question(self) -> SafeString:
+        """Return the whole question of a step: label, input, messages, and what saving needs to know."""
+        return rendre_question(self)
 
     @property
     def ancre(self) -> str:

@@ -111,11 +111,15 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_re
         "remplissage": remplissage,
         "etape": parcourue,
         "formulaire": formulaire_de(etape)(
-            valeurs, montrees, remplissage.pieces, origines, remplissage.versions, remplissage.parcours
+            valeurs,
+            montrees,
+            remplissage.pieces,
+            origines,
+            remplissage.versions,
+            remplissage.parcours,
+            proposees,
         ),
-        "proposees": proposees,
         "choix_relation": choix_relation_de(request.user, remplissage, etape, choix_relation),
-        "versions": {champ.cle: remplissage.version_du_champ(champ.cle) for champ in etape.champs},
         "rang": [e.cle for e in remplissage.parcours.etapes].index(cle) + 1,
         "nombre_d_etapes": len(remplissage.parcours.etapes) + 1,
         "a_des_conditions": any(

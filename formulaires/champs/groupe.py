@@ -54,6 +54,7 @@ class ChampGroupe(ChampMuet):
     """Says how many rows there may be; their questions check themselves."""
 
     bound_field_class = ChampGroupeLie
+    rendu_direct = True  # its rows are those of one person
 
     def __init__(self, *, minimum: int, maximum: int, libelle_ligne: str, **kwargs):
         self.minimum, self.maximum, self.libelle_ligne = minimum, maximum, libelle_ligne

@@ -18,6 +18,7 @@ class ChampInconnu(ChampMuet):
     """Drops whatever is posted under its name."""
 
     bound_field_class = ChampInconnuLie
+    rendu_direct = True  # it shows an answer that has any shape
 
 
 class Inconnu(TypeChamp):

@@ -42,6 +42,7 @@ class ChampPieces(forms.Field):
 
     widget = WidgetPieces
     bound_field_class = ChampPiecesLie
+    rendu_direct = True  # it lists the files of one person
 
     def __init__(self, *, plusieurs: bool, **kwargs):
         self.plusieurs = plusieurs

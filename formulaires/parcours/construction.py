@@ -1,13 +1,14 @@
 """Each step becomes a Django form, compiled once per version."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict, ErrorList
+from django.utils.safestring import SafeString, mark_safe
 
 from formulaires.champs.registre import type_de
 from formulaires.definitions import Champ, Etape
@@ -33,8 +34,8 @@ class FormulaireEtape(FormulaireDsfr):
     """A step as it is shown: raw answers as they were typed, and the errors the walk found, both by path.
 
     The engine checks, this form only shows: it is never bound to posted data. `pieces` gives the files by id,
-    `origines` where an answer comes from, in words, for those the portal offered, `versions` how many times each
-    answer changed, `parcours` what is visible and what is computed.
+    `origines` where an answer comes from, in words, for those the portal offered; `proposees` are those not answered
+    yet. `versions` says how many times each answer changed, `parcours` what is visible and what is computed.
     """
 
     def __init__(
@@ -45,15 +46,21 @@ class FormulaireEtape(FormulaireDsfr):
         origines: Mapping[str, str] | None = None,
         versions: Mapping[str, int] | None = None,
         parcours: Parcours | None = None,
+        proposees: Collection[str] = (),
     ):
         super().__init__(initial={**reponses, **reponses_des_lignes(self.etape, reponses)})
         self.pieces = pieces or {}
         self.origines = origines or {}
         self.versions = versions or {}
+        self.parcours, self.proposees = parcours, proposees
         self.visibles = parcours.visibles if parcours else frozenset()
-        self.calculees = valeurs_calculees(parcours) if parcours else {}
         self._errors = ErrorDict({cle: ErrorList([erreur]) for cle, erreur in erreurs.items()})
         self._lignes = {champ.cle: self._lier(champ, reponses) for champ in self.etape.champs if champ.champs}
+
+    @cached_property
+    def calculees(self) -> dict[str, str]:
+        """The computed values, in words, by path."""
+        return valeurs_calculees(self.parcours) if self.parcours else {}
 
     def lignes_de(self, groupe: str) -> list[LigneLiee]:
         """Return the rows of a groupe, ready to be shown."""
@@ -79,12 +86,25 @@ class FormulaireEtape(FormulaireDsfr):
         lie.ligne = titre
         return lie
 
+    def questions(self) -> SafeString:
+        """Return the HTML of every question of the step, in order."""
+        return mark_safe("".join(lie.en_question() for lie in self))
+
+
+class ChampsPartages(dict):
+    """The fields of a step: nobody changes them, so each form holds the very same ones instead of copies."""
+
+    def __deepcopy__(self, memo):
+        return dict(self)
+
 
 @lru_cache(maxsize=1024)
 def formulaire_de(etape: Etape) -> type[FormulaireEtape]:
     """Return the form class of a step: every question, in order, whether visible or not."""
     champs = {champ.cle: champ_django(champ) for champ in etape.champs}
-    return type(f"Etape_{etape.cle}", (FormulaireEtape,), {**champs, "etape": etape})
+    classe = type(f"Etape_{etape.cle}", (FormulaireEtape,), {**champs, "etape": etape})
+    classe.base_fields = ChampsPartages(classe.base_fields)
+    return classe
 
 
 def reponses_des_lignes(etape: Etape, reponses: Mapping) -> dict[str, Any]:

@@ -58,10 +58,11 @@ def test_le_formulaire_montre_les_reponses_telles_que_tapees_et_les_erreurs_du_p
     assert 'value="732"' in str(formulaire["siret"])
 
 
-def test_deux_formulaires_d_une_etape_ne_partagent_rien():
+def test_deux_formulaires_d_une_etape_partagent_leurs_champs_et_rien_d_autre():
     etape = definition_a_une_etape(champ("texte", "titre", "Titre")).etapes[0]
 
-    premier = formulaire_de(etape)({"titre": "A"}, {})
-    premier.fields["titre"].label = "Changé"
+    premier = formulaire_de(etape)({"titre": "A"}, {"titre": ValidationError("Faux.")})
+    second = formulaire_de(etape)({}, {})
 
-    assert formulaire_de(etape)({}, {}).fields["titre"].label == "Titre"
+    assert second.fields["titre"] is premier.fields["titre"]
+    assert (second["titre"].value(), second.errors) == (None, {})
