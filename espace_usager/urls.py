@@ -16,12 +16,14 @@ from espace_usager.views import (
     relations,
     remplir,
     supprimer,
+    vierge,
 )
 
 app_name = "espace"
 
 urlpatterns = [
     path("demarches/<slug:slug>/commencer/", remplir.commencer, name="commencer"),
+    path("demarches/<slug:slug>/formulaire.pdf", vierge.vierge, name="vierge"),
     path("espace/", accueil.accueil, name="accueil"),
     path("espace/brouillons/", brouillons.brouillons, name="brouillons"),
     path("espace/brouillons/<uuid:brouillon>/reponses/", enregistrer.enregistrer, name="enregistrer"),
