@@ -70,13 +70,6 @@ class Remplissage:
 
     @property
     def versions(self) -> dict[str, int]:
-        """How many times each answer changed, by path."""
-        return {
-            chemin: entree["version"] for chemin, entree in (self.brouillon.reponses if self.brouillon else {}).items()
-        }
-
-    @property
-    def versions(self) -> dict[str, int]:
         """How many times each answer changed, by path; those never given are not there."""
         entrees = self.brouillon.reponses if self.brouillon else {}
         return {chemin: entree["version"] for chemin, entree in entrees.items()}

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu, Conflit, Enregistrement, enregistrer_reponses
+from espace_usager.etats import etats_des_etapes
 from espace_usager.reponses import Remplissage
 from espace_usager.views.commun import compte_de, demarche_ouverte
 from espace_usager.views.envoi import Envoi, EnvoiRefuse
@@ -31,8 +32,8 @@ def enregistrer(request, brouillon):
     """Save one answer of a draft, or add or remove one row.
 
     Body: see `Envoi`; headers `Idempotency-Key` and `X-Compte` (whose page this is, `compte_de`). Answers 200
-    `{version, enregistre_le, heure, visibilite, erreurs, valeurs_calculees}`, or `{code, message, champ}` with 400
-    and 422 naming the question, 401 (`session` ended, or `autre_compte`), 409 with the other value, 410 (filed,
+    `{version, enregistre_le, heure, visibilite, erreurs, etapes, valeurs_calculees}`, or `{code, message, champ}` with
+    400 and 422 naming the question, 401 (`session` ended, or `autre_compte`), 409 with the other value, 410 (filed,
     deleted or expired), 413, 415. Nothing is written unless the answer is 200.
     """
     try:
@@ -95,6 +96,7 @@ def _confirmer(chemin: str, resultat: Enregistrement) -> JsonResponse:
             "heure": dates.heure(timezone.localtime(resultat.enregistre_le)),
             "visibilite": sorted(remplissage.parcours.visibles),
             "erreurs": _erreurs(remplissage, chemin),
+            "etapes": etats_des_etapes(remplissage),
             "valeurs_calculees": valeurs_calculees(remplissage.parcours),
         }
     )

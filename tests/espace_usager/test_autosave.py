@@ -36,7 +36,13 @@ def brouillon(usager, demarche):
 def test_un_champ_enregistre_dit_sa_version_l_heure_et_ce_qui_devient_visible(connectee, brouillon, maintenant):
     reponse = envoyer(connectee, brouillon, {"champ": "public", "valeur": "oui", "base": 0})
 
-    assert reponse.json() == {
+    corps = reponse.json()
+    assert [(ligne["cle"], ligne["etat"]) for ligne in corps.pop("etapes")] == [
+        ("projet", "commencee"),
+        ("pieces", "inaccessible"),
+        ("recapitulatif", "inaccessible"),
+    ]
+    assert corps == {
         "version": 1,
         "enregistre_le": "2026-03-16T09:00:00+00:00",
         "heure": "10:00",

@@ -74,7 +74,7 @@ function confirmer(envoi, lu) {
   appliquerVisibilite(lu.visibilite);
   montrerLesCalculs(lu.valeurs_calculees);
   installer();
-  document.dispatchEvent(new CustomEvent("enregistre", { detail: lu }));
+  document.dispatchEvent(new CustomEvent("portail:enregistre", { detail: lu }));
   if (ligne) relireLeGroupe(champ, ligne.ajouter);
   attente.oublier(envoi);
   if (attente.vide && !enConflit.size && !refusees.size) dire("ok", `Enregistré à ${lu.heure}. Pas encore envoyé.`);
