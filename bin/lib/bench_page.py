@@ -32,7 +32,7 @@ REPONSES = {
     "siret": "73282932000074",
 }
 
-COMMUNES = ("django_session", "comptes_usager", "espace_usager_notification", "SAVEPOINT")
+COMMUNES = ("django_session", "comptes_usager", "espace_usager_notification", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
 def mesures() -> list[Mesure]:
