@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from espace_usager.actions.enregistrer_reponses import Changement, Conflit, ListeModifiee, enregistrer_reponses
 from espace_usager.actions.reprendre_relation import reprendre_relation
 from espace_usager.forms.choix_relation import FormulaireChoixRelation
-from espace_usager.models import Relation
+from espace_usager.models import Brouillon, Relation
 from espace_usager.preremplissage import proposees_a
 from espace_usager.reponses import Remplissage
 from espace_usager.views.commun import remplissage_de
@@ -77,11 +77,17 @@ class Saisie:
             self._signaler_conflit(conflit, reponses)
         if self.lignes.retiree:
             self.pieces.retirer_la_ligne(*self.lignes.retiree)
-        remplissage = remplissage_de(self.usager, self.remplissage.id)
+        remplissage = self._comme_enregistre(resultat.brouillon)
         if self.relation_reprise:
             reprendre_relation(remplissage=remplissage, usager=self.usager, relation=self.relation_reprise)
             remplissage = remplissage_de(self.usager, self.remplissage.id)
         return remplissage
+
+    def _comme_enregistre(self, brouillon: Brouillon) -> Remplissage:
+        """Return the draft just saved, without reading it again unless another tab moved it to a newer version."""
+        if brouillon.version_id != self.remplissage.version.pk:
+            return remplissage_de(self.usager, self.remplissage.id)
+        return Remplissage(brouillon.pk, self.remplissage.version, brouillon)
 
     def _modifications(self, reponses: dict) -> Iterator[Changement | ListeModifiee]:
         for chemin, valeur in reponses.items():

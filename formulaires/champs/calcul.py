@@ -79,6 +79,7 @@ class ChampCalcul(ChampMuet):
     """Shows a value, and drops whatever is posted under its name."""
 
     bound_field_class = ChampCalculLie
+    rendu_direct = True  # its value is computed from those of one person
 
 
 class Calcul(TypeChamp):
