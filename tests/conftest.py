@@ -12,6 +12,8 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
+from tests.coffre import clamd
+
 pytest_plugins = ["tests.navigateur"]
 
 # The same random examples each time, and as many as fit in a few seconds: a test never depends on the machine.
@@ -25,12 +27,14 @@ MAINTENANT = datetime(2026, 3, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the tests that drive a browser or empty the database; skip those that need PostgreSQL when there is none."""
+    """Mark the tests that drive a browser or empty the database; skip those that lack PostgreSQL or clamd."""
     for item in items:
         if "navigateur" in item.fixturenames:
             item.add_marker("navigateur")
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
             item.add_marker(pytest.mark.skip(reason="demande PostgreSQL"))
+        if item.get_closest_marker("clamd") and not clamd.est_installe():
+            item.add_marker(pytest.mark.skip(reason=clamd.RAISON))
         if _vide_la_base(item):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
 

@@ -29,6 +29,7 @@ suites() {
     # Both processes must name the tests in the same order.
     export PYTHONHASHSEED=0
     trouver_chromium
+    trouver_clamd
     trouver_postgresql
     suite "tests sur SQLite" pytest "${en_parallele[@]}" -m "not navigateur"
     if [ -n "$DATABASE_URL_TESTS" ]; then
@@ -41,5 +42,8 @@ suites() {
         suite "tests dans Chromium" env DATABASE_URL="$DATABASE_URL_TESTS" pytest -m navigateur
     else
         passer "tests dans Chromium" "$CHROMIUM_ABSENT"
+    fi
+    if [ -n "$CLAMD_ABSENT" ]; then
+        passer "tests avec un antivirus" "$CLAMD_ABSENT"
     fi
 }

@@ -12,6 +12,10 @@ INFECTE = "Ce fichier contient un virus : il n’a pas été gardé. Envoyez un
 ANALYSE_INDISPONIBLE = (
     "L’analyse antivirus ne répond pas : ce fichier n’a pas été gardé. Réessayez dans quelques minutes."
 )
+ANALYSE_INCOMPLETE = (
+    "L’antivirus n’a pas pu analyser ce fichier en entier : il n’a pas été gardé. "
+    "Exportez le document en PDF, sans rien y joindre, puis envoyez le PDF."
+)
 
 EN_JPEG = "Ouvrez-la sur votre appareil, enregistrez-la de nouveau en JPEG, puis envoyez-la."
 EN_PDF = "Ouvrez-le sur votre appareil, exportez-le en PDF, puis envoyez le PDF."

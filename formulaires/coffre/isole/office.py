@@ -11,7 +11,8 @@ import zipfile
 from refus import Refuse
 
 ENTREES_MAX = 10_000
-OCTETS_MAX = 200_000_000
+# Less than what an antivirus reads of one entry (clamd stops at MaxFileSize, without a word, inside an archive).
+OCTETS_MAX = 100_000_000
 EMBARQUE_MAX = 20_000_000
 RAPPORT_MAX = 200
 # Below this size a high ratio is only a small document.

@@ -15,11 +15,13 @@ from config.settings.base import *  # noqa: E402, F403
 from config.settings.base import (  # noqa: E402
     ALLOWED_HOSTS,
     ANTIVIRUS,
+    CLAMD,
     COFFRE_CLE_MAITRE,
     DATABASES,
     PORTAIL_BASE_URL,
     SECRET_KEY,
 )
+from formulaires.coffre.clamd import lire_adresse  # noqa: E402
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY doit compter au moins 50 caractères.")
@@ -33,6 +35,9 @@ if not DATABASES["default"]["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL doit désigner une base PostgreSQL.")
 if ANTIVIRUS == "aucun":
     raise ImproperlyConfigured("ANTIVIRUS vaut « aucun » : en production, chaque fichier reçu doit être analysé.")
+if ANTIVIRUS != "clamd":
+    raise ImproperlyConfigured(f"ANTIVIRUS vaut {ANTIVIRUS!r} : « clamd » attendu.")
+lire_adresse(CLAMD)
 
 CSRF_TRUSTED_ORIGINS = [PORTAIL_BASE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
