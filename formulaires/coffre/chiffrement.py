@@ -14,23 +14,43 @@ from tink import TinkError, streaming_aead
 from formulaires.coffre.exceptions import FichierIllisible
 
 
-@contextmanager
-def ecriture(cle: streaming_aead.StreamingAead, destination: BinaryIO, contexte: bytes) -> Iterator[BinaryIO]:
-    """Give a stream whose bytes reach `destination` encrypted. `destination` is left open.
+class Ecriture:
+    """A stream whose bytes reach `destination` encrypted; end it by `terminer` or `abandonner`. Leaves it open.
 
     Raises OSError as `destination` raised it (a full disk, for instance).
     """
-    sortie = _Sortie(destination)
-    flux = cle.new_encrypting_stream(sortie, contexte)
+
+    def __init__(self, cle: streaming_aead.StreamingAead, destination: BinaryIO, contexte: bytes):
+        self._sortie = _Sortie(destination)
+        self._flux = cle.new_encrypting_stream(self._sortie, contexte)
+
+    def write(self, octets: bytes) -> int:
+        return self._tenter(self._flux.write, octets)
+
+    def terminer(self) -> None:
+        self._tenter(self._flux.close)
+
+    def abandonner(self) -> None:
+        self._sortie.destination = None
+        with suppress(TinkError):
+            self._flux.close()
+
+    def _tenter(self, geste, *arguments):
+        try:
+            return geste(*arguments)
+        except TinkError as erreur:
+            raise self._sortie.panne or erreur from erreur
+
+
+@contextmanager
+def ecriture(cle: streaming_aead.StreamingAead, destination: BinaryIO, contexte: bytes) -> Iterator[Ecriture]:
+    """Give such a stream, ended as the block ends."""
+    flux = Ecriture(cle, destination, contexte)
     try:
         yield flux
-        flux.close()
-    except BaseException as erreur:
-        sortie.destination = None
-        with suppress(TinkError):
-            flux.close()
-        if sortie.panne and isinstance(erreur, TinkError):
-            raise sortie.panne from erreur
+        flux.terminer()
+    except BaseException:
+        flux.abandonner()
         raise
 
 

@@ -47,11 +47,19 @@ def nouveau_trousseau(proprietaire: str) -> bytes:
     return proto_keyset_format.serialize_encrypted(trousseau, _cle_maitre(), proprietaire.encode())
 
 
-def nouvelle_cle(trousseau, contexte: bytes) -> tuple[streaming_aead.StreamingAead, bytes]:
-    """Return a document's new key, ready to encrypt, and the same sealed by the `Trousseau` for its row."""
-    cle = tink.new_keyset_handle(streaming_aead.streaming_aead_key_templates.AES256_GCM_HKDF_1MB)
-    scellee = proto_keyset_format.serialize_encrypted(cle, _ouvrir_trousseau(trousseau), contexte)
-    return cle.primitive(streaming_aead.StreamingAead), scellee
+def nouvelle_cle() -> tink.KeysetHandle:
+    """Return a document's new key, which belongs to nobody yet."""
+    return tink.new_keyset_handle(streaming_aead.streaming_aead_key_templates.AES256_GCM_HKDF_1MB)
+
+
+def primitive(cle: tink.KeysetHandle) -> streaming_aead.StreamingAead:
+    """Return what this key encrypts and decrypts with."""
+    return cle.primitive(streaming_aead.StreamingAead)
+
+
+def sceller_cle(cle: tink.KeysetHandle, trousseau, contexte: bytes) -> bytes:
+    """Return a document's key sealed by the `Trousseau` for its row."""
+    return proto_keyset_format.serialize_encrypted(cle, _ouvrir_trousseau(trousseau), contexte)
 
 
 def ouvrir_cle(fichier) -> streaming_aead.StreamingAead:

@@ -9,21 +9,20 @@ from formulaires.coffre import isolement, phrases
 from formulaires.coffre.exceptions import FichierRefuse
 from formulaires.coffre.formats import Format
 from formulaires.coffre.noms import extension_de
-from formulaires.coffre.tailles import plafond
+from formulaires.coffre.tailles import PLAFOND_ISOLE, plafond
 
 DEBUT = 8192
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 OLE_MIME = "application/x-ole-storage"
 
-# What is opened in a process of its own must fit in its memory.
-PLAFOND_ISOLE = 20_000_000
-
 
 def controler(
     fichier: BinaryIO, *, nom: str, acceptes: tuple[Format, ...], taille_max: int | None
 ) -> tuple[BinaryIO, Format]:
     """Return the stream to keep (the file itself, or an image written again) and its format. Raises FichierRefuse."""
+    if refus := getattr(fichier, "refus", ""):
+        raise FichierRefuse(refus)
     _verifier_taille(fichier, min(taille_max or plafond(), plafond()))
     debut = _debut(fichier)
     if debut.startswith(ZIP):

@@ -53,3 +53,16 @@ class Redaction(io.RawIOBase):
     def empreinte(self) -> str:
         """SHA-256 of what was written so far."""
         return self._empreinte.hexdigest()
+
+
+class _NullePart(io.RawIOBase):
+    """Takes everything, keeps nothing."""
+
+    def writable(self):
+        return True
+
+    def write(self, octets):
+        return len(octets)
+
+
+NULLE_PART = _NullePart()

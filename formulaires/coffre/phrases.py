@@ -12,6 +12,9 @@ INFECTE = "Ce fichier contient un virus : il n’a pas été gardé. Envoyez un
 ANALYSE_INDISPONIBLE = (
     "L’analyse antivirus ne répond pas : ce fichier n’a pas été gardé. Réessayez dans quelques minutes."
 )
+STOCKAGE_INDISPONIBLE = (
+    "Le portail n’a pas pu garder ce fichier : son stockage est indisponible. Réessayez dans quelques minutes."
+)
 ANALYSE_INCOMPLETE = (
     "L’antivirus n’a pas pu analyser ce fichier en entier : il n’a pas été gardé. "
     "Exportez le document en PDF, sans rien y joindre, puis envoyez le PDF."

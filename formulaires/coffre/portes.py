@@ -4,21 +4,24 @@ An owner is a string such as « usager:12 » or « demande:<uuid> ». Nobody's r
 """
 
 import io
+import logging
 from collections.abc import Callable
 from typing import BinaryIO
 
 from django.http import FileResponse, StreamingHttpResponse
 
-from formulaires.coffre import chiffrement, cles, depot
+from formulaires.coffre import chiffrement, cles, depot, phrases
 from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.controle import controler
+from formulaires.coffre.exceptions import FichierRefuse
 from formulaires.coffre.fiche import Fiche
 from formulaires.coffre.formats import designes, format_de
 from formulaires.coffre.models import FichierChiffre, Trousseau
 from formulaires.coffre.noms import nettoyer_nom
 from formulaires.coffre.passage import Redaction
 from formulaires.coffre.quota import Occupation, occupation
-from formulaires.coffre.rangement import garder, ranger
+from formulaires.coffre.rangement import adopter, garder, ranger
+from formulaires.coffre.transit import Transit
 
 __all__ = [
     "Occupation",
@@ -33,6 +36,8 @@ __all__ = [
     "renommer",
     "servir",
 ]
+
+journal = logging.getLogger(__name__)
 
 
 def deposer(
@@ -52,10 +57,15 @@ def deposer(
     unreadable until `manage.py coffre verifier --nettoyer`.
     """
     propre, format = controler(fichier, nom=nom, acceptes=designes(types), taille_max=taille_max)
+    place = {"proprietaire": proprietaire, "fiche": Fiche(nettoyer_nom(nom, format), format.mime), "quota": quota}
     try:
-        return ranger(
-            propre, proprietaire=proprietaire, fiche=Fiche(nettoyer_nom(nom, format), format.mime), quota=quota
-        )
+        if isinstance(transit := getattr(propre, "file", None), Transit) and not transit.adopte:
+            return adopter(transit, **place)
+        return ranger(propre, **place)
+    except OSError as erreur:
+        # A full disk, a storage that does not answer: the sender can only try again.
+        journal.exception("stockage privé : fichier refusé")
+        raise FichierRefuse(phrases.STOCKAGE_INDISPONIBLE) from erreur
     finally:
         if propre is not fichier:
             propre.close()

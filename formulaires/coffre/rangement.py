@@ -10,8 +10,9 @@ from formulaires.coffre import antivirus, chiffrement, cles, depot
 from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.fiche import Fiche
 from formulaires.coffre.models import FichierChiffre, Trousseau
-from formulaires.coffre.passage import Passage
+from formulaires.coffre.passage import NULLE_PART, Passage
 from formulaires.coffre.quota import Occupation, exiger_la_place
+from formulaires.coffre.transit import Transit
 
 
 def ranger(
@@ -35,19 +36,43 @@ def ranger(
 
 def garder(verser: Callable, *, proprietaire: str, fiche: Fiche, quota: Occupation | None = None) -> FichierChiffre:
     """Keep what `verser(chiffre, fichier)` writes to the encrypted stream; it returns what weighed and hashed it."""
-    trousseau = Trousseau.objects.de(proprietaire)
-    fichier = FichierChiffre(trousseau=trousseau, blob=depot.nouveau_nom(), etat=Etat.SAIN)
-    cle, fichier.cle = cles.nouvelle_cle(trousseau, fichier.contexte)
+    cle = cles.nouvelle_cle()
+    fichier = FichierChiffre(trousseau=Trousseau.objects.de(proprietaire), blob=depot.nouveau_nom(), etat=Etat.SAIN)
     with depot.retire_si_echec(fichier.blob):
         with (
             depot.ecrire(fichier.blob) as sortie,
-            chiffrement.ecriture(cle, sortie, fichier.blob.encode()) as chiffre,
+            chiffrement.ecriture(cles.primitive(cle), sortie, fichier.blob.encode()) as chiffre,
         ):
             mesure = verser(chiffre, fichier)
-        fichier.taille = mesure.taille
-        fichier.ecrire_la_fiche(replace(fiche, empreinte=mesure.empreinte, liaison=fichier.blob))
-        with transaction.atomic():
-            if quota:
-                exiger_la_place(trousseau, fichier.taille, quota)
-            fichier.save(force_insert=True)
+        _inscrire(fichier, cle, fiche, mesure, quota)
     return fichier
+
+
+def adopter(transit: Transit, *, proprietaire: str, fiche: Fiche, quota: Occupation | None = None) -> FichierChiffre:
+    """Keep a file that arrived encrypted: its bytes are not written again, its key is sealed for this owner."""
+    etat = _examiner(transit)
+    fichier = FichierChiffre(trousseau=Trousseau.objects.de(proprietaire), blob=transit.blob, etat=etat)
+    with depot.retire_si_echec(fichier.blob):
+        depot.adopter(transit.chemin, fichier.blob)
+        _inscrire(fichier, transit.cle, fiche, transit, quota)
+    transit.adopte = True
+    return fichier
+
+
+def _examiner(transit: Transit) -> Etat:
+    """Have the antivirus read the file, if there is one: without it, nobody needs to."""
+    if not antivirus.est_configure():
+        return Etat.NON_ANALYSE
+    transit.seek(0)
+    return antivirus.admettre(Passage(transit, NULLE_PART))
+
+
+def _inscrire(fichier: FichierChiffre, cle, fiche: Fiche, mesure, quota: Occupation | None) -> None:
+    """Write the row of bytes that are in place; `mesure` weighed and hashed them."""
+    fichier.cle = cles.sceller_cle(cle, fichier.trousseau, fichier.contexte)
+    fichier.taille = mesure.taille
+    fichier.ecrire_la_fiche(replace(fiche, empreinte=mesure.empreinte, liaison=fichier.blob))
+    with transaction.atomic():
+        if quota:
+            exiger_la_place(fichier.trousseau, fichier.taille, quota)
+        fichier.save(force_insert=True)

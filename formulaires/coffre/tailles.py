@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+# What is opened in a process of its own must fit in its memory.
+PLAFOND_ISOLE = 20_000_000
 ESPACE = "\N{NO-BREAK SPACE}"
 
 

@@ -50,6 +50,22 @@ def dossier(nom: str, defaut: Path) -> Path:
     return Path(texte(nom, str(defaut))).resolve()
 
 
+def stockage_prive(dossier: Path) -> dict:
+    """Return where encrypted files are kept: the bucket COFFRE_S3_SEAU if it is named, else this folder.
+
+    Its keys are read by boto3 itself (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, or the machine's own).
+    """
+    seau = texte("COFFRE_S3_SEAU")
+    if not seau:
+        return {"BACKEND": "formulaires.coffre.stockage.local.StockageLocal", "OPTIONS": {"location": dossier}}
+    options = {
+        "bucket_name": seau,
+        "endpoint_url": texte("COFFRE_S3_ADRESSE") or None,
+        "region_name": texte("COFFRE_S3_REGION") or None,
+    }
+    return {"BACKEND": "formulaires.coffre.stockage.s3.StockageS3", "OPTIONS": options}
+
+
 def imposer(nom: str, valeur: str) -> None:
     """Set a variable for this process, before anything reads it."""
     os.environ[nom] = valeur

@@ -9,8 +9,9 @@ import pytest
 def prive(settings, tmp_path) -> Path:
     """The folder of the encrypted bytes."""
     dossier = tmp_path / "prive"
-    stockage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": dossier}}
+    stockage = {"BACKEND": "formulaires.coffre.stockage.local.StockageLocal", "OPTIONS": {"location": dossier}}
     settings.STORAGES = settings.STORAGES | {"prive": stockage}
+    settings.COFFRE_RECEPTION = tmp_path / "reception"
     settings.COFFRE_CLE_MAITRE = tmp_path / "cles" / "maitre.json"
     return dossier
 

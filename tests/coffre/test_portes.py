@@ -116,23 +116,27 @@ def test_des_octets_absents_se_disent():
         portes.ouvrir(fichier)
 
 
-def test_un_envoi_interrompu_ne_laisse_rien(blobs):
-    with pytest.raises(OSError, match="connexion perdue"):
+def test_un_envoi_interrompu_ne_laisse_rien(blobs, caplog):
+    with pytest.raises(FichierRefuse, match="stockage est indisponible"):
         portes.deposer(DisquePlein(LONG), proprietaire="usager:1", nom="statuts.pdf")
 
     assert blobs() == []
     assert FichierChiffre.objects.count() == 0
+    assert "connexion perdue" in caplog.text
 
 
-def test_un_disque_plein_ne_laisse_rien(blobs):
+def test_un_disque_plein_ne_laisse_rien(blobs, caplog):
     with (
-        mock.patch("formulaires.coffre.depot.open", side_effect=lambda chemin, *_, **__: open("/dev/full", "wb")),
-        pytest.raises(OSError, match="No space left"),
+        mock.patch(
+            "formulaires.coffre.stockage.local.open", side_effect=lambda *_, **__: open("/dev/full", "wb"), create=True
+        ),
+        pytest.raises(FichierRefuse, match="stockage est indisponible"),
     ):
-        FichierChiffreFactory(octets=LONG)
+        portes.deposer(envoi(LONG), proprietaire="usager:1", nom="statuts.pdf")
 
     assert blobs() == []
     assert FichierChiffre.objects.count() == 0
+    assert "No space left" in caplog.text
 
 
 def test_une_ligne_refusee_par_la_base_ne_laisse_pas_d_octets(blobs):

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from formulaires.coffre import depot
 from formulaires.coffre.models import FichierChiffre
+from formulaires.coffre.stockage.local import PARTIEL
 from tests.factories.coffre import FichierChiffreFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +60,11 @@ def test_ce_qui_est_perdu_est_nomme(prive, capsys):
 def test_les_octets_sans_ligne_sont_nommes_puis_nettoyes(verifier, prive, blobs):
     garde, perdu, jeune = FichierChiffreFactory.create_batch(3)
     FichierChiffre.objects.exclude(pk=garde.pk)._raw_delete("default")
-    inacheve = prive / (perdu.blob + depot.PARTIEL)
+    inacheve = prive / (perdu.blob + PARTIEL)
     inacheve.write_bytes(b"x")
     for chemin in (prive / garde.blob, prive / perdu.blob, inacheve):
         vieillir(chemin)
-    attendu = {f"orphelin\N{NO-BREAK SPACE}: {blob}" for blob in (perdu.blob, perdu.blob + depot.PARTIEL)}
+    attendu = {f"orphelin\N{NO-BREAK SPACE}: {blob}" for blob in (perdu.blob, perdu.blob + PARTIEL)}
 
     constats = verifier()
 

@@ -198,22 +198,20 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = PORTAIL_VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "prive": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": PORTAIL_VAR / "prive", "base_url": None},
-    },
+    "prive": env.stockage_prive(PORTAIL_VAR / "prive"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 # Files (hard-parts.md §4): everything goes through formulaires.coffre.
 COFFRE_CLE_MAITRE = env.dossier("COFFRE_CLE_MAITRE", PORTAIL_VAR / "cles" / "maitre.json")
 COFFRE_CLE_AUTOMATIQUE = False
+COFFRE_RECEPTION = PORTAIL_VAR / "reception"
 COFFRE_TAILLE_MAX_MO = env.entier("COFFRE_TAILLE_MAX_MO", 10)
 COFFRE_PIXELS_MAX = 50_000_000
 ANTIVIRUS = env.texte("ANTIVIRUS", "aucun")
 CLAMD = env.texte("CLAMD", "unix:/run/clamav/clamd.ctl")
 CLAMD_DELAI = env.entier("CLAMD_DELAI", 60)
-FILE_UPLOAD_HANDLERS = ["formulaires.coffre.reception.ReceptionEnMemoireAnonyme"]
+FILE_UPLOAD_HANDLERS = ["formulaires.coffre.reception.Reception"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
