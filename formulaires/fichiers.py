@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from formulaires.coffre.antivirus import mention
 from formulaires.coffre.formats import Format, enumerer
 
 FICHIERS_MAX = 5
@@ -28,7 +29,7 @@ class ChampFichiers(forms.FileField):
         kwargs.setdefault(
             "help_text",
             f"{FICHIERS_MAX} fichiers au plus, {settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo chacun. "
-            f"Formats\N{NO-BREAK SPACE}: {enumerer(Format)}.",
+            f"Formats\N{NO-BREAK SPACE}: {enumerer(Format)}. {mention()}".strip(),
         )
         super().__init__(**kwargs)
 

@@ -100,7 +100,7 @@ def reponses(request, reference):
 @require_safe
 def accuse(request, reference):
     """Download the acknowledgement of deposit."""
-    return servir(accuse_de(demande_de(request.user, reference)).fichier)
+    return servir(accuse_de(demande_de(request.user, reference)).fichier, request)
 
 
 @login_required
@@ -111,4 +111,4 @@ def piece(request, piece):
     siennes = PieceJointe.objects.filter(brouillon__isnull=False, deposant=request.user) | PieceJointe.objects.filter(
         demande__usager=request.user
     )
-    return servir(get_object_or_404(siennes.select_related("fichier__trousseau"), pk=piece).fichier)
+    return servir(get_object_or_404(siennes.select_related("fichier__trousseau"), pk=piece).fichier, request)

@@ -48,7 +48,7 @@ def telecharger(request):
     formulaire = FormulaireMotDePasse(request, request.POST)
     if not formulaire.is_valid():
         return _montrer(request, mot_de_passe=formulaire)
-    return servir(export.fichier)
+    return servir(export.fichier, request)
 
 
 @login_required

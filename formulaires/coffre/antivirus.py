@@ -82,6 +82,11 @@ def est_configure() -> bool:
     return moteur() != "aucun"
 
 
+def mention() -> str:
+    """Return what a page that takes or shows files says of it; nothing when there is an engine."""
+    return "" if est_configure() else phrases.SANS_ANTIVIRUS
+
+
 def admettre(flux: Passage) -> Etat:
     """Return the state of an acceptable file. Raises FichierRefuse if it is infected, or if no full answer was given.
 

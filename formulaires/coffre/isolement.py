@@ -34,6 +34,18 @@ def reecrire_image(fichier: BinaryIO, format: Format) -> BinaryIO:
     return sortie
 
 
+def dessiner(fichier: BinaryIO, format: Format) -> BinaryIO:
+    """Return the first page, or the image, as a small PNG in anonymous memory. Raises FichierRefuse."""
+    sortie = flux_anonyme()
+    try:
+        _executer("apercu", fichier, sortie, format.value, str(settings.COFFRE_PIXELS_MAX))
+    except BaseException:
+        sortie.close()
+        raise
+    sortie.seek(0)
+    return sortie
+
+
 def examiner_office(fichier: BinaryIO) -> Format:
     """Return which Office format it is. Raises FichierRefuse for another archive, or for a trapped one."""
     return Format(_executer("office", fichier))

@@ -52,7 +52,8 @@ class FichierChiffreManager(models.Manager):
 class FichierChiffre(models.Model):
     """One file at rest: `blob` names its encrypted bytes in the private storage, `fiche` says what they are.
 
-    Nothing of it changes once deposited, but its name, and `etat` when an antivirus speaks. Deleting the row deletes
+    Nothing of it changes once deposited, but its name, and `etat` when an antivirus speaks. A preview is a file of the
+    same owner, made by us (`apercu_de`); `apercu_le` says when one was tried. Deleting the row deletes
     the bytes when the transaction commits, whoever deletes it.
     """
 
@@ -66,6 +67,8 @@ class FichierChiffre(models.Model):
     taille = models.PositiveBigIntegerField("taille en octets")
     etat = models.CharField("état", max_length=12, choices=Etat.choices)
     depose_le = models.DateTimeField("déposé le", default=timezone.now)
+    apercu_de = models.OneToOneField("self", on_delete=models.CASCADE, null=True, related_name="apercu")
+    apercu_le = models.DateTimeField("aperçu tenté le", null=True)
 
     objects = FichierChiffreManager()
 

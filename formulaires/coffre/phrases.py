@@ -12,6 +12,7 @@ INFECTE = "Ce fichier contient un virus : il n’a pas été gardé. Envoyez un
 ANALYSE_INDISPONIBLE = (
     "L’analyse antivirus ne répond pas : ce fichier n’a pas été gardé. Réessayez dans quelques minutes."
 )
+SANS_ANTIVIRUS = "Ici, aucun antivirus n’analyse les fichiers."
 STOCKAGE_INDISPONIBLE = (
     "Le portail n’a pas pu garder ce fichier : son stockage est indisponible. Réessayez dans quelques minutes."
 )

@@ -8,9 +8,9 @@ import logging
 from collections.abc import Callable
 from typing import BinaryIO
 
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
-from formulaires.coffre import chiffrement, cles, depot, phrases
+from formulaires.coffre import antivirus, chiffrement, cles, depot, phrases
 from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.controle import controler
 from formulaires.coffre.exceptions import FichierRefuse
@@ -21,6 +21,7 @@ from formulaires.coffre.noms import nettoyer_nom
 from formulaires.coffre.passage import Redaction
 from formulaires.coffre.quota import Occupation, occupation
 from formulaires.coffre.rangement import adopter, garder, ranger
+from formulaires.coffre.service import repondre
 from formulaires.coffre.transit import Transit
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "deposer_octets",
     "detruire",
     "detruire_trousseau",
+    "est_consultable",
     "occupation",
     "ouvrir",
     "rediger",
@@ -92,9 +94,13 @@ def rediger(ecrire: Callable[[BinaryIO], None], *, proprietaire: str, nom: str, 
 
 
 def copier(fichier: FichierChiffre, *, proprietaire: str, quota: Occupation | None = None) -> FichierChiffre:
-    """Encrypt the bytes again, under another owner's keys: both files then live and die apart."""
+    """Encrypt the bytes again, under another owner's keys: both files then live and die apart.
+
+    A file that no antivirus has seen is looked at on the way, if there is one. Raises FichierRefuse, FichierIllisible.
+    """
+    etat = Etat(fichier.etat) if est_consultable(fichier) else None
     with ouvrir(fichier) as source:
-        return ranger(source, proprietaire=proprietaire, fiche=fichier.fiche, etat=Etat(fichier.etat), quota=quota)
+        return ranger(source, proprietaire=proprietaire, fiche=fichier.fiche, etat=etat, quota=quota)
 
 
 def renommer(fichier: FichierChiffre, nom: str) -> None:
@@ -109,31 +115,20 @@ def ouvrir(fichier: FichierChiffre) -> BinaryIO:
     return chiffrement.lecture(cle, depot.lire(fichier.blob), fichier.fiche.liaison.encode())
 
 
-def servir(fichier: FichierChiffre) -> StreamingHttpResponse:
-    """Return the file as an attachment that no browser shows, runs or keeps (C40).
+def servir(fichier: FichierChiffre, requete: HttpRequest | None = None) -> HttpResponseBase:
+    """Return the file as an attachment that no browser shows, runs or keeps (C40); with `requete`, HEAD and Range too.
 
-    Raises FichierIllisible if the file does not open. If its bytes turn out to be false further on, the answer stops
-    short of its announced length, and the browser says that the download failed.
+    Raises FichierIllisible if the file does not open, Http404 if it was destroyed for a virus. If its bytes turn out
+    to be false further on, the answer stops short of its announced length, and the browser says that it failed.
     """
-    flux = ouvrir(fichier)
-    try:
-        # The first megabyte is read now, while an error can still be answered.
-        flux.peek()
-    except BaseException:
-        flux.close()
-        raise
-    return FileResponse(
-        flux,
-        as_attachment=True,
-        filename=fichier.nom,
-        content_type=fichier.type_mime,
-        headers={
-            "Content-Length": str(fichier.taille),
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        },
-    )
+    return repondre(fichier, ouvrir, requete)
+
+
+def est_consultable(fichier: FichierChiffre) -> bool:
+    """May somebody else than its owner see this file? Never before the antivirus said it healthy, if there is one."""
+    if antivirus.est_configure():
+        return fichier.etat == Etat.SAIN
+    return fichier.etat != Etat.INFECTE
 
 
 def detruire(fichier: FichierChiffre) -> None:

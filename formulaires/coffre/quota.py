@@ -18,8 +18,8 @@ class Occupation:
 
 
 def occupation(proprietaire: str) -> Occupation:
-    """Return what this owner keeps. One query."""
-    total = FichierChiffre.objects.filter(trousseau__proprietaire=proprietaire).aggregate(
+    """Return what this owner keeps, our previews not counted. One query."""
+    total = FichierChiffre.objects.filter(trousseau__proprietaire=proprietaire, apercu_de=None).aggregate(
         octets=Sum("taille", default=0), fichiers=Count("pk")
     )
     return Occupation(**total)

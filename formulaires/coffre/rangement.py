@@ -22,12 +22,14 @@ def ranger(
     fiche: Fiche,
     etat: Etat | None = None,
     quota: Occupation | None = None,
+    apercu_de: FichierChiffre | None = None,
 ) -> FichierChiffre:
     """Encrypt `source` under new names and keys. Without `etat`, the antivirus looks while it is being encrypted."""
 
     def verser(chiffre: BinaryIO, fichier: FichierChiffre) -> Passage:
         passage = Passage(source, chiffre)
         fichier.etat = etat or antivirus.admettre(passage)
+        fichier.apercu_de = apercu_de
         passage.finir()
         return passage
 

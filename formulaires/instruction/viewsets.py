@@ -16,7 +16,7 @@ from formulaires.instruction.views import actions
 from formulaires.instruction.views.demande import DemandeView
 from formulaires.instruction.views.effacees import EffaceesView
 from formulaires.instruction.views.liste import DemandesView
-from formulaires.instruction.views.pieces import AccuseView, PieceView
+from formulaires.instruction.views.pieces import AccuseView, ApercuView, ImageView, PieceView
 from formulaires.models import Habilitation, Service
 
 
@@ -58,6 +58,8 @@ class DemandeViewSet(ViewSet):
             path(f"{une_demande}lus/", self.construct_view(actions.LusView), name="lus"),
             path(f"{une_demande}accuse/", self.construct_view(AccuseView), name="accuse"),
             path(f"{une_demande}pieces/<uuid:piece>/", self.construct_view(PieceView), name="piece"),
+            path(f"{une_demande}pieces/<uuid:piece>/apercu/", self.construct_view(ApercuView), name="apercu"),
+            path(f"{une_demande}pieces/<uuid:piece>/image/", self.construct_view(ImageView), name="image"),
         ]
 
 

@@ -22,7 +22,7 @@ TemporaryDirectory {dossier}/temporaire
 Foreground yes
 StreamMaxLength 110M
 MaxFileSize 110M
-MaxScanSize 400M
+MaxScanSize 150M
 MaxRecursion 17
 MaxFiles 10000
 MaxScanTime 120000

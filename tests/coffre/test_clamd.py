@@ -31,7 +31,7 @@ def demon(tmp_path_factory):
 
 @pytest.fixture
 def clamd(settings, demon) -> Clamd:
-    settings.ANTIVIRUS, settings.CLAMD, settings.CLAMD_DELAI = "clamd", demon.adresse, 30
+    settings.ANTIVIRUS, settings.CLAMD, settings.CLAMD_DELAI = "clamd", demon.adresse, 300
     return demon
 
 
@@ -75,9 +75,9 @@ def pdf_avec(contenu: bytes) -> bytes:
 
 
 def bombe() -> bytes:
-    """Ten times 90 MB, in less than one."""
+    """Two times 90 MB, in a few hundred kilobytes."""
     zeros = bytes(90_000_000)
-    return archive({"debut.txt": b""} | {f"{numero}.txt": zeros for numero in range(10)})
+    return archive({"debut.txt": b""} | {f"{numero}.txt": zeros for numero in range(2)})
 
 
 def verdict(octets: bytes):
@@ -144,7 +144,7 @@ def test_is_nothing_kept_while_clamd_is_frozen_and_kept_again_after(clamd, setti
     with clamd.fige(), pytest.raises(FichierRefuse, match=ABSENT):
         deposer()
     restes = blobs()
-    settings.CLAMD_DELAI = 30
+    settings.CLAMD_DELAI = 300
 
     assert deposer().etat == Etat.SAIN
     assert restes == []

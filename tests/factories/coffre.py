@@ -14,6 +14,17 @@ from formulaires.coffre.models import FichierChiffre
 from formulaires.coffre.portes import deposer_octets
 
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+# One page, two inches by three, with a black square.
+UNE_PAGE = b"""%PDF-1.7
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 216]/Contents 4 0 R>>endobj
+4 0 obj<</Length 14>>stream
+0 0 72 72 re f
+endstream endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
 ORIENTATION, DESCRIPTION, GPS = 0x0112, 0x010E, 0x8825
 
 

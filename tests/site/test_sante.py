@@ -5,7 +5,7 @@ from django.db import OperationalError, connection
 @pytest.mark.django_db
 def test_does_a_healthy_portal_say_so(client):
     reponse = client.get("/sante/")
-    assert (reponse.status_code, reponse.json()) == (200, {"etat": "ok"})
+    assert (reponse.status_code, reponse.json()) == (200, {"etat": "ok", "antivirus": "aucun"})
 
 
 @pytest.mark.django_db

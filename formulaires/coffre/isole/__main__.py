@@ -1,4 +1,4 @@
-"""Usage: python -I isole image ENTREE SORTIE FORMAT PIXELS_MAX, or python -I isole office ENTREE.
+"""Usage: python -I isole image|apercu ENTREE SORTIE FORMAT PIXELS_MAX, or python -I isole office ENTREE.
 
 ENTREE and SORTIE are the numbers of open files.
 """
@@ -26,11 +26,13 @@ def executer(tache, entree, *reste):
             from office import examiner
 
             return examiner(source)
-        from images import reecrire
-
         sortie, format, pixels_max = reste
+        if tache == "apercu":
+            from apercus import dessiner as ecrire
+        else:
+            from images import reecrire as ecrire
         with open(int(sortie), "w+b") as destination:
-            return reecrire(source, destination, format, int(pixels_max))
+            return ecrire(source, destination, format, int(pixels_max))
 
 
 def main():

@@ -1,0 +1,23 @@
+"""Previews of the files of demandes, made before an agent asks for them."""
+
+import time
+
+from formulaires.coffre.apercus import dessiner
+from formulaires.coffre.models import FichierChiffre
+from formulaires.coffre.portes import est_consultable
+
+# Seconds after which what is left waits for the next run, before a cluster would stop it.
+DUREE = 40
+
+
+def preparer_les_apercus() -> int:
+    """Make the previews that are missing; return how many files were tried, each once."""
+    fin, essayes = time.monotonic() + DUREE, 0
+    sans_apercu = FichierChiffre.objects.filter(apercu_le=None, apercu_de=None, piece__demande__isnull=False)
+    for fichier in sans_apercu.order_by("depose_le"):
+        if time.monotonic() > fin:
+            break
+        if est_consultable(fichier):
+            dessiner(fichier)
+            essayes += 1
+    return essayes
