@@ -1,12 +1,15 @@
-"""What the citizens' space does when the engine says that something happened."""
+"""What the citizens' space does when the engine or the coffre says that something happened."""
 
+from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.dispatch import receiver
 
+from espace_usager.actions.supprimer_compte import supprimer_compte
 from espace_usager.models import Brouillon, Notification
 from espace_usager.notifications import courriels  # noqa: F401 - declares the kinds of mail
 from espace_usager.notifications.genres import annonce_de
 from espace_usager.notifications.prevenir import ecrire_si_voulu
+from formulaires.coffre.signals import proprietaire_revenu
 from formulaires.signals import brouillons_comptes, evenement_survenu
 
 
@@ -34,3 +37,11 @@ def compter_les_brouillons(sender, versions, **_) -> dict[int, int]:
     """Say how many living drafts each of these versions has; whose they are stays in the space."""
     brouillons = Brouillon.objects.vivants().filter(version__in=versions).order_by()
     return dict(brouillons.values_list("version").annotate(Count("pk")))
+
+
+@receiver(proprietaire_revenu)
+def supprimer_le_compte_revenu(sender, proprietaire, **_):
+    """Delete again an account that a restored backup brought back; its holder is told once more."""
+    genre, _, numero = proprietaire.partition(":")
+    for usager in get_user_model().objects.filter(pk=numero) if genre == "usager" else ():
+        supprimer_compte(usager=usager)

@@ -1,13 +1,15 @@
-"""What the engine does by itself when something happens in Wagtail."""
+"""What the engine does by itself when something happens in Wagtail, or in the coffre."""
 
 import logging
 
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
+from formulaires.actions.effacer import effacer_demande
 from formulaires.actions.publier import publier_version
+from formulaires.coffre.signals import proprietaire_revenu
 from formulaires.exceptions import PublicationRefusee
-from formulaires.models import DemarchePage
+from formulaires.models import Demande, DemarchePage
 
 journal = logging.getLogger(__name__)
 
@@ -24,3 +26,11 @@ def geler_la_version(sender, instance, revision=None, **_):
         publier_version(demarche=instance, auteur=revision.user if revision else None)
     except PublicationRefusee as refus:
         journal.error("démarche %s publiée sans nouvelle version : %s", instance.pk, refus)
+
+
+@receiver(proprietaire_revenu)
+def effacer_la_demande_revenue(sender, proprietaire, **_):
+    """Erase again a demande that a restored backup brought back; agents find the line without a name."""
+    genre, _, cle = proprietaire.partition(":")
+    for demande in Demande.objects.filter(cle_depot=cle) if genre == "demande" else ():
+        effacer_demande(demande=demande)

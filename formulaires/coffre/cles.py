@@ -26,10 +26,9 @@ def creer_cle_maitre(chemin: Path) -> bool:
     """
     chemin.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     provisoire = chemin.with_name(f".{chemin.name}.{uuid.uuid4()}")
-    trousseau = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
-    texte = json_proto_keyset_format.serialize(trousseau, secret_key_access.TOKEN)
+    texte = nouvelle_cle_maitre()
     try:
-        with open(provisoire, "x", encoding="ascii", opener=_en_lecture_seule) as fichier:
+        with open(provisoire, "x", encoding="ascii", opener=pour_lecture_seule) as fichier:
             fichier.write(texte)
             fichier.flush()
             os.fsync(fichier.fileno())
@@ -41,10 +40,16 @@ def creer_cle_maitre(chemin: Path) -> bool:
     return True
 
 
+def nouvelle_cle_maitre() -> str:
+    """Return a new master key as the file holds it, in JSON."""
+    trousseau = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
+    return json_proto_keyset_format.serialize(trousseau, secret_key_access.TOKEN)
+
+
 def nouveau_trousseau(proprietaire: str) -> bytes:
     """Return a new keyset for this owner, sealed by the master key."""
     trousseau = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
-    return proto_keyset_format.serialize_encrypted(trousseau, _cle_maitre(), proprietaire.encode())
+    return proto_keyset_format.serialize_encrypted(trousseau, cle_maitre(), proprietaire.encode())
 
 
 def nouvelle_cle() -> tink.KeysetHandle:
@@ -86,14 +91,14 @@ def desceller(trousseau, octets: bytes, contexte: bytes) -> bytes:
 
 
 def _ouvrir_trousseau(trousseau) -> aead.Aead:
-    proprietaire, maitre = trousseau.proprietaire.encode(), _cle_maitre()
+    proprietaire, maitre = trousseau.proprietaire.encode(), cle_maitre()
     try:
         return proto_keyset_format.parse_encrypted(bytes(trousseau.cle), maitre, proprietaire).primitive(aead.Aead)
     except tink.TinkError as erreur:
         raise FichierIllisible(f"Le trousseau de {trousseau.proprietaire} ne s’ouvre pas.") from erreur
 
 
-def _cle_maitre() -> aead.Aead:
+def cle_maitre() -> aead.Aead:
     """Return the master key. It is made at the first use only where settings allow it, never in production."""
     chemin = Path(settings.COFFRE_CLE_MAITRE)
     if settings.COFFRE_CLE_AUTOMATIQUE and not chemin.exists():
@@ -107,5 +112,6 @@ def _cle_maitre() -> aead.Aead:
         raise ImproperlyConfigured(f"{chemin} n’est pas une clé maîtresse.") from erreur
 
 
-def _en_lecture_seule(chemin, options):
+def pour_lecture_seule(chemin, options):
+    """An `opener` of files that their owner alone may read."""
     return os.open(chemin, options, 0o400)

@@ -43,6 +43,19 @@ class Trousseau(models.Model):
         return self.proprietaire
 
 
+class TrousseauDetruit(models.Model):
+    """A destroyed keyset on its way to the register (`detruits`): written with the destruction, removed once there."""
+
+    jeton = models.UUIDField("pseudonyme", unique=True)
+
+    class Meta:
+        verbose_name = "trousseau détruit"
+        verbose_name_plural = "trousseaux détruits"
+
+    def __str__(self):
+        return str(self.jeton)
+
+
 class FichierChiffreManager(models.Manager):
     def get_queryset(self):
         """Rows come with their keyset, without which they say nothing of themselves."""

@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 
 from formulaires.coffre import depot
+from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.exceptions import FichierIllisible, FichierManquant
 from formulaires.coffre.models import FichierChiffre
 from formulaires.coffre.passage import MORCEAU
 from formulaires.coffre.portes import ouvrir
+from formulaires.coffre.transit import abandonnes
 
 # Bytes are in place shortly before their row is committed: younger ones may be waiting for it.
 AGE_ORPHELIN = 3600
@@ -24,12 +27,13 @@ class Rapport:
     manquants: list[str] = field(default_factory=list)
     abimes: list[str] = field(default_factory=list)
     orphelins: list[str] = field(default_factory=list)
+    abandonnes: list[Path] = field(default_factory=list)
 
 
 def verifier() -> Rapport:
     """Open every file with its keys and compare it with its row, then look for blobs that no row names."""
-    rapport = Rapport(orphelins=list(_orphelins()))
-    for fichier in FichierChiffre.objects.select_related("trousseau").iterator(LOT):
+    rapport = Rapport(orphelins=list(_orphelins()), abandonnes=list(abandonnes(AGE_ORPHELIN)))
+    for fichier in FichierChiffre.objects.exclude(etat=Etat.INFECTE).exclude(trousseau__cle=b"").iterator(LOT):
         rapport.lus += 1
         try:
             _relire(fichier)
@@ -42,10 +46,12 @@ def verifier() -> Rapport:
     return rapport
 
 
-def supprimer_orphelins(orphelins: list[str]) -> None:
-    """Remove blobs that no row names: nobody has their key."""
-    for blob in orphelins:
+def nettoyer(rapport: Rapport) -> None:
+    """Remove blobs that no row names, and uploads that a killed process left: nobody has their key."""
+    for blob in rapport.orphelins:
         depot.supprimer(blob)
+    for chemin in rapport.abandonnes:
+        chemin.unlink(missing_ok=True)
 
 
 def _relire(fichier: FichierChiffre) -> None:

@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, connection
 
 from espace_usager.comptes.demonstration import comptes_de_demonstration_presents
+from formulaires.coffre.detruits import rejouer
+from formulaires.coffre.models import TrousseauDetruit
 
 ENTROPIE_RECOMMANDEE = 50
 REFUS_DES_COMPTES_DE_DEMONSTRATION = (
@@ -77,12 +79,22 @@ def refuser_les_comptes_de_demonstration() -> None:
         raise ImproperlyConfigured(REFUS_DES_COMPTES_DE_DEMONSTRATION)
 
 
+def rejouer_les_destructions() -> None:
+    """Destroy again, before anybody is served, what a restored backup brought back (C59).
+
+    Stops the process if the register cannot be read: what it forbids would be open.
+    """
+    if _existe(TrousseauDetruit):
+        rejouer()
+
+
 def _comptes_de_demonstration_interdits() -> bool:
-    if settings.PORTAIL_DEMO:
-        return False
-    # Before the first migration there is no account, and no table to ask.
-    tables = connection.introspection.table_names()
-    return get_user_model()._meta.db_table in tables and comptes_de_demonstration_presents()
+    return not settings.PORTAIL_DEMO and _existe(get_user_model()) and comptes_de_demonstration_presents()
+
+
+def _existe(modele) -> bool:
+    """Has this table been made? Before the first migration there is nothing to ask."""
+    return modele._meta.db_table in connection.introspection.table_names()
 
 
 def _delais_surs(file: dict) -> bool:

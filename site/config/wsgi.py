@@ -1,4 +1,4 @@
-"""The WSGI entry point served by granian: it refuses a database that holds demonstration accounts."""
+"""The WSGI entry point served by granian: it refuses demonstration accounts, and replays destructions (C59)."""
 
 import os
 
@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 environnement.imposer("PORTAIL_SERVEUR_WEB", "1")
 application = get_wsgi_application()
 
-from config.verifications import refuser_les_comptes_de_demonstration  # noqa: E402
+from config.verifications import refuser_les_comptes_de_demonstration, rejouer_les_destructions  # noqa: E402
 
 refuser_les_comptes_de_demonstration()
+rejouer_les_destructions()

@@ -13,6 +13,7 @@ def prive(settings, tmp_path) -> Path:
     settings.STORAGES = settings.STORAGES | {"prive": stockage}
     settings.COFFRE_RECEPTION = tmp_path / "reception"
     settings.COFFRE_CLE_MAITRE = tmp_path / "cles" / "maitre.json"
+    settings.COFFRE_REGISTRE = tmp_path / "registre"
     return dossier
 
 

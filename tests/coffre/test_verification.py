@@ -72,3 +72,17 @@ def test_les_octets_sans_ligne_sont_nommes_puis_nettoyes(verifier, prive, blobs)
     assert len(blobs()) == 4
     assert set(verifier("--nettoyer")[:-1]) == attendu
     assert sorted(blobs()) == sorted([prive / garde.blob, prive / jeune.blob])
+
+
+def test_is_an_upload_that_a_killed_process_left_swept(verifier, settings):
+    settings.COFFRE_RECEPTION.mkdir()
+    vieux, jeune = settings.COFFRE_RECEPTION / "vieux", settings.COFFRE_RECEPTION / "jeune"
+    for chemin in (vieux, jeune):
+        chemin.write_bytes(b"x")
+    vieillir(vieux)
+
+    assert verifier("--nettoyer") == [
+        f"abandonné\N{NO-BREAK SPACE}: {vieux}",
+        "0 fichiers lus\N{NO-BREAK SPACE}: 0 manquants, 0 abîmés, 1 orphelins supprimés.",
+    ]
+    assert list(settings.COFFRE_RECEPTION.iterdir()) == [jeune]

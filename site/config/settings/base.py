@@ -204,6 +204,7 @@ STORAGES = {
 
 # Files (hard-parts.md §4): everything goes through formulaires.coffre.
 COFFRE_CLE_MAITRE = env.dossier("COFFRE_CLE_MAITRE", PORTAIL_VAR / "cles" / "maitre.json")
+COFFRE_REGISTRE = env.dossier("COFFRE_REGISTRE", COFFRE_CLE_MAITRE.with_name("trousseaux-detruits"))
 COFFRE_CLE_AUTOMATIQUE = False
 COFFRE_RECEPTION = PORTAIL_VAR / "reception"
 COFFRE_TAILLE_MAX_MO = env.entier("COFFRE_TAILLE_MAX_MO", 10)
