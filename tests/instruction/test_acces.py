@@ -6,30 +6,35 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
+from formulaires.coffre.apercus import dessiner
 from formulaires.instruction.viewsets import DemandeViewSet
 from formulaires.journal.models import Ecriture
 from formulaires.models import Habilitation
+from tests.factories.coffre import UNE_PAGE
 from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, ServiceFactory
 from tests.instruction.conftest import ouvrir_session, sans_second_facteur
 from tests.instruction.gestes import adresse, comptes, corbeille, references
 
 LISTES = {"demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"], "effacees": []}
-LECTURES = {"demande", "piece", "accuse"}
+D_UNE_PIECE = {"piece", "apercu", "image"}
+LECTURES = {"demande", "accuse"} | D_UNE_PIECE
 ACTES = {"prendre", "statut", "repondre", "message", "lus"}
 TOUTES = LISTES.keys() | LECTURES | ACTES
 
 
 @pytest.fixture
 def piece(demande):
-    return PieceJointeFactory(demande=demande)
+    piece = PieceJointeFactory(demande=demande, octets=UNE_PAGE)
+    dessiner(piece.fichier)
+    return piece
 
 
 @pytest.fixture
 def adresses(demande, piece):
     """Every address of the instruction about this demande."""
     seules = {nom: reverse(f"instruction:{nom}", args=args) for nom, args in LISTES.items()}
-    les_siennes = {nom: adresse(nom, demande, *([piece.pk] if nom == "piece" else [])) for nom in LECTURES | ACTES}
+    les_siennes = {nom: adresse(nom, demande, *([piece.pk] if nom in D_UNE_PIECE else [])) for nom in LECTURES | ACTES}
     return seules | les_siennes
 
 
