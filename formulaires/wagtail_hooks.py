@@ -6,6 +6,9 @@ from wagtail import hooks
 
 from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modifier
 from formulaires.edition import versions_acces
+from formulaires.edition.nouvelle import proposer_les_modeles
+from formulaires.edition.scripts import script_de_l_editeur
+from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import (
     ADRESSES_FERMEES,
@@ -18,6 +21,10 @@ from formulaires.instruction.viewsets import AdministrationViewSetGroup, Demande
 hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
 hooks.register("register_admin_viewset", CourrielViewSet)
+hooks.register("register_admin_viewset", DemarchesViewSet)
+hooks.register("register_admin_viewset", GroupeDeQuestionsViewSet)
+hooks.register("before_create_page", proposer_les_modeles)
+hooks.register("insert_editor_js", script_de_l_editeur)
 hooks.register("register_permissions", droit_de_modifier)
 hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)
 hooks.register("register_admin_urls", lambda: versions_acces.ADRESSES)

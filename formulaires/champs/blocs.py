@@ -70,7 +70,7 @@ def _mode() -> blocks.ChoiceBlock:
 
 def _conditions() -> blocks.ListBlock:
     ligne = [
-        ("champ", CleBlock(label="Question", required=True, help_text="La clé d’une question placée avant.")),
+        ("champ", CleBlock(label="Question", required=True, help_text="Une question placée avant.")),
         ("operateur", blocks.ChoiceBlock(label="Comparaison", choices=OPERATEURS, default="egal")),
         ("valeur", blocks.CharBlock(label="Valeur", required=False, max_length=255)),
     ]
@@ -103,6 +103,7 @@ class BlocRegle(blocks.StructBlock):
 
     class Meta:
         label = "Condition d’affichage"
+        label_format = "ouvrir pour dire quand l’afficher"
         icon = "view"
         collapsed = True
         value_class = ValeurRegle

@@ -2,7 +2,7 @@
 
 from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
@@ -113,7 +113,9 @@ class DemarchePage(Page):
                 ],
                 heading="Présentation",
             ),
-            ObjectList([FieldPanel("etapes")], heading="Formulaire"),
+            ObjectList(
+                [HelpPanel(template="formulaires/edition/panneau.html"), FieldPanel("etapes")], heading="Formulaire"
+            ),
             ObjectList([FieldPanel("statuts")], heading="Statuts"),
             ObjectList([FieldPanel("donnees")], heading="Données personnelles"),
             ObjectList(Page.promote_panels, heading="Référencement"),
@@ -121,12 +123,20 @@ class DemarchePage(Page):
         ]
     )
 
+    preview_modes = [("", "Page de présentation"), ("etape", "Première étape")]
+
     class Meta:
         verbose_name = "démarche"
         verbose_name_plural = "démarches"
 
     def permissions_for_user(self, user):
         return DroitsSurLaDemarche(user, self)
+
+    def get_preview_template(self, request, mode_name):
+        """The draft's start page, or the first step of its form as a citizen would see it."""
+        if mode_name == "etape":
+            return "formulaires/edition/premiere_etape.html"
+        return super().get_preview_template(request, mode_name)
 
     @property
     def version_courante(self):

@@ -8,13 +8,20 @@ from formulaires.champs.blocs import BlocRegle, CleBlock, CleDEtapeBlock
 from formulaires.enums import Acteur, Couleur, Phase
 
 
+class BlocQuestions(FormFieldStreamBlock):
+    """The questions of a step, of every registered type; the library's own block ignores the label it is given."""
+
+    class Meta:
+        label = "Questions"
+
+
 class BlocEtape(blocks.StructBlock):
     """One step: a title, a few questions, and when it is shown."""
 
     titre = blocks.CharBlock(label="Titre de l’étape", max_length=120)
     cle = CleDEtapeBlock()
     introduction = blocks.TextBlock(label="Introduction", required=False, rows=2)
-    champs = FormFieldStreamBlock(label="Questions")
+    champs = BlocQuestions()
     si = BlocRegle()
 
     class Meta:
@@ -60,7 +67,7 @@ class QuestionsStreamField(StreamFieldSansBlocs):
     """Questions kept aside, to be inserted in a step."""
 
     def __init__(self, block_types=None, **options):
-        super().__init__(FormFieldStreamBlock(), **options)
+        super().__init__(BlocQuestions(), **options)
 
 
 class EtapesStreamField(StreamFieldSansBlocs):

@@ -20,7 +20,7 @@ class EntreeRefusee(Exception):
         self.champ = champ
 
 
-def lire_json(corps: bytes) -> dict[str, Any]:
+def lire_json(corps: bytes, profondeur: int = PROFONDEUR_MAX) -> dict[str, Any]:
     """Parse a JSON object strictly: no duplicate key, NaN, huge integer, control character or deep nesting."""
     try:
         lu = json.loads(
@@ -30,7 +30,7 @@ def lire_json(corps: bytes) -> dict[str, Any]:
             parse_int=_entier_court,
             parse_float=_flottant_fini,
         )
-        _verifier(lu, PROFONDEUR_MAX)
+        _verifier(lu, profondeur)
     except EntreeRefusee:
         raise
     except (ValueError, RecursionError):

@@ -1,0 +1,61 @@
+"""« Démarches » and « Groupes de questions » in the admin: their addresses and their entries in the menu."""
+
+from django.urls import path
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from formulaires.edition.echanger import ExporterView, ImporterView
+from formulaires.edition.inserer import InsererView
+from formulaires.edition.jouer import JouerView
+from formulaires.edition.nouvelle import NouvelleView
+from formulaires.edition.verifier import VerifierView
+from formulaires.models import DemarchePage, GroupeDeQuestions
+
+
+class EntreeDemarches(MenuItem):
+    """« Démarches » in the menu of whoever edits pages."""
+
+    def is_shown(self, request):
+        return user_has_any_page_permission(request.user)
+
+
+class DemarchesViewSet(PageListingViewSet):
+    """`/gestion/demarches/`: the list of démarches, and what an editor does with one beside Wagtail's editor."""
+
+    model = DemarchePage
+    name = "demarches"
+    url_namespace = "edition"
+    icon = "form"
+    menu_label = "Démarches"
+    menu_name = "demarches"
+    menu_order = 50
+    menu_item_class = EntreeDemarches
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self):
+        une_demarche = "<int:page>/"
+        return [
+            *super().get_urlpatterns(),
+            path("nouvelle/<int:parente>/", self.construct_view(NouvelleView), name="nouvelle"),
+            path("importer/<int:parente>/", self.construct_view(ImporterView), name="importer"),
+            path(f"{une_demarche}verifier/", self.construct_view(VerifierView), name="verifier"),
+            path(f"{une_demarche}inserer/", self.construct_view(InsererView), name="inserer"),
+            path(f"{une_demarche}jouer/", self.construct_view(JouerView), name="jouer"),
+            path(f"{une_demarche}exporter/", self.construct_view(ExporterView), name="exporter"),
+        ]
+
+
+class GroupeDeQuestionsViewSet(ModelViewSet):
+    """The groups of questions editors keep."""
+
+    model = GroupeDeQuestions
+    name = "groupes-de-questions"
+    icon = "copy"
+    menu_label = "Groupes de questions"
+    menu_order = 60
+    add_to_admin_menu = True
+    list_display = ["nom", "description"]
+    search_fields = ["nom", "description"]
+    copy_view_enabled = False
