@@ -25,11 +25,12 @@ def cle_depuis(libelle: str, prises: set[str], *, separateur: str = "_", defaut:
 
 
 def completer_les_etapes(etapes) -> None:
-    """Give a key to each step, question and answer that has none; questions never share one in a démarche."""
+    """Give a key to each step, question and answer that has words but none; questions never share one in a démarche."""
     valeurs = [bloc.value for bloc in etapes]
     prises = CLES_RESERVEES | {valeur["cle"] for valeur in valeurs}
     for valeur in valeurs:
-        valeur["cle"] = valeur["cle"] or cle_depuis(valeur["titre"], prises, separateur="-", defaut="etape")
+        if valeur["titre"] and not valeur["cle"]:
+            valeur["cle"] = cle_depuis(valeur["titre"], prises, separateur="-", defaut="etape")
     completer_les_questions([bloc for valeur in valeurs for bloc in valeur["champs"]])
 
 
@@ -38,8 +39,9 @@ def completer_les_questions(champs) -> None:
     blocs = list(questions_et_groupes(champs))
     prises = {bloc.value["name"] for bloc in blocs}
     for bloc in blocs:
-        libelle = bloc.value.get("label") or bloc.value.get("texte") or bloc.block.label
-        bloc.value["name"] = bloc.value["name"] or cle_depuis(str(libelle), prises)
+        libelle = bloc.value.get("label") or bloc.value.get("texte")
+        if libelle and not bloc.value["name"]:
+            bloc.value["name"] = cle_depuis(str(libelle), prises)
         completer_les_choix(bloc.value.get("choix") or ())
 
 
@@ -55,11 +57,13 @@ def completer_les_choix(choix) -> None:
     """Give a key to each possible answer, so that rewording it later does not change what was answered."""
     prises = {ligne["cle"] for ligne in choix}
     for ligne in choix:
-        ligne["cle"] = ligne["cle"] or cle_depuis(ligne["libelle"], prises, separateur="-", defaut="reponse")
+        if ligne["libelle"] and not ligne["cle"]:
+            ligne["cle"] = cle_depuis(ligne["libelle"], prises, separateur="-", defaut="reponse")
 
 
 def completer_les_statuts(statuts) -> None:
     """Give a key to each status without one."""
     prises = {bloc.value["cle"] for bloc in statuts}
     for bloc in statuts:
-        bloc.value["cle"] = bloc.value["cle"] or cle_depuis(bloc.value["libelle"], prises, defaut="statut")
+        if bloc.value["libelle"] and not bloc.value["cle"]:
+            bloc.value["cle"] = cle_depuis(bloc.value["libelle"], prises, defaut="statut")

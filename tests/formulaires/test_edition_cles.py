@@ -55,3 +55,9 @@ def test_do_statuses_get_keys_too():
     completer_les_statuts(composes)
 
     assert composes[0].value["cle"] == "a_letude"
+
+
+def test_is_no_key_proposed_before_there_are_words():
+    (gelee,) = completees(etape("", "", champ("choix", "", "", choix={"": ""})))
+
+    assert (gelee["cle"], gelee["champs"][0]["cle"], gelee["champs"][0]["options"]["choix"]) == ("", "", [["", ""]])

@@ -19,9 +19,12 @@ function rafraichir() {
   montre = true;
 }
 
+// At most five times a second: Wagtail redraws something all the time, waiting for it to rest could last for ever.
 function bientot() {
-  clearTimeout(attente);
-  attente = setTimeout(rafraichir, 200);
+  attente ??= setTimeout(() => {
+    attente = undefined;
+    rafraichir();
+  }, 200);
 }
 
 if (formulaire) {
