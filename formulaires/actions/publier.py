@@ -19,9 +19,9 @@ def publier_version(*, demarche: DemarchePage, auteur=None) -> VersionDemarche:
     """
     DemarchePage.objects.select_for_update().get(pk=demarche.pk)
     gel = geler(demarche.etapes, demarche.statuts)
-    if problemes := problemes_de(gel):
-        raise PublicationRefusee([probleme.phrase for probleme in problemes])
     derniere = demarche.version_courante
+    if problemes := problemes_de(gel, derniere and derniere.json):
+        raise PublicationRefusee([probleme.phrase for probleme in problemes])
     complete = empreinte(gel)
     if derniere and derniere.empreinte == complete:
         return derniere

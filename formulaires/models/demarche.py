@@ -26,9 +26,14 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
         completer_les_etapes(donnees.get("etapes") or ())
         completer_les_statuts(donnees.get("statuts") or ())
         if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
-            for probleme in problemes_de(geler(donnees["etapes"], donnees.get("statuts") or [])):
+            gel = geler(donnees["etapes"], donnees.get("statuts") or [])
+            for probleme in problemes_de(gel, self._en_vigueur()):
                 self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
         return donnees
+
+    def _en_vigueur(self) -> dict | None:
+        version = self.instance.version_courante if self.instance.pk else None
+        return version and version.json
 
 
 class DroitsSurLaDemarche(PagePermissionTester):

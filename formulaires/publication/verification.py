@@ -13,6 +13,7 @@ from formulaires.publication.verifier_etapes import (
     propres_au_type,
     sans_etape,
     types_inconnus,
+    types_perdus,
 )
 from formulaires.publication.verifier_statuts import statuts_a_corriger
 
@@ -32,9 +33,13 @@ CONTROLES = (
 )
 
 
-def problemes_de(gel: dict) -> list[Probleme]:
-    """Return every problem of a frozen définition, check after check; none means it may be published."""
-    return list(_tous(gel))
+def problemes_de(gel: dict, precedent: dict | None = None) -> list[Probleme]:
+    """Return every problem of a frozen définition, check after check; none means it may be published.
+
+    `precedent` is the frozen définition of the version in force: a question it asks in a type that the portal no longer
+    knows is not lost without a word.
+    """
+    return [*_tous(gel), *types_perdus(gel, precedent or {"etapes": []})]
 
 
 def _tous(gel: dict) -> Iterator[Probleme]:

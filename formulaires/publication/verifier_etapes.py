@@ -58,6 +58,18 @@ def types_inconnus(gel: dict) -> Iterator[Probleme]:
             yield Probleme(phrase, place=question.place)
 
 
+def types_perdus(gel: dict, precedent: dict) -> Iterator[Probleme]:
+    """Questions the version in force asks in a type that is gone: Wagtail drops such blocks in silence."""
+    reprises = {question.cle for question in questions(gel)}
+    for question in questions(precedent):
+        if question.json["type"] not in TYPES and question.cle not in reprises:
+            yield Probleme(
+                f"La question « {question.nom} » est d’un type que le portail ne connaît plus : "
+                f"« {question.json['type']} ». Remplacez-la par une question de même clé, « {question.cle} », "
+                "pour que ses réponses gardent leur place."
+            )
+
+
 def listes_sans_choix(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
         choix = question.json["options"].get("choix")
