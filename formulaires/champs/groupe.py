@@ -130,6 +130,5 @@ class Groupe(TypeChamp):
 
 def _nombre_en_mots(minimum: int, maximum: int) -> str:
     if minimum == maximum:
-        return f"{minimum} exactement."
-    au_plus = f"{maximum} au plus."
-    return f"De {minimum} à {maximum}." if minimum else au_plus
+        return f"Il en faut {minimum}."
+    return f"Indiquez-en de {minimum} à {maximum}." if minimum else f"Vous pouvez en indiquer {maximum} au plus."

@@ -18,9 +18,9 @@ Test = Callable[[Portee], bool]
 
 
 def est_vide(reponse: Any) -> bool:
-    """Whether an answer says nothing: spaces alone, nothing chosen, an address whose parts are all empty."""
+    """Whether an answer says nothing: spaces alone, nothing chosen, an address or rows whose parts are all empty."""
     if isinstance(reponse, dict):
-        return all(est_vide(partie) for partie in reponse.values())
+        return all(est_vide(partie) for nom, partie in reponse.items() if nom != "id")
     if isinstance(reponse, list):
         return all(est_vide(partie) for partie in reponse)
     return not reponse.strip() if isinstance(reponse, str) else reponse is None

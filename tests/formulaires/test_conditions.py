@@ -120,6 +120,8 @@ def test_une_regle_combine_ses_conditions(regle, attendu):
         ([""], True),
         ({}, True),
         ({"voie": "", "commune": " "}, True),
+        ([{"id": "ligne-0001"}], True),
+        ([{"id": "ligne-0001", "nom": ""}, {"id": "ligne-0002", "nom": "Ada"}], False),
         ("0", False),
         (0, False),
         (["a"], False),
