@@ -1,6 +1,7 @@
 """What a step starts with: values offered to questions that have no answer yet (P02, P05). Reads, never writes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from espace_usager.reponses import Remplissage
 from formulaires.champs.registre import type_de
@@ -20,16 +21,12 @@ def proposees_a(champs: Iterable[Champ], usager, relation: str = "") -> dict[str
         return {}
     contexte = Contexte(frozenset(champ.prerempli for champ in demandeurs), relation)
     offertes = valeurs_proposees(usager, contexte)
-    return {
-        champ.cle: offertes[champ.prerempli]
+    convenues = {
+        champ.cle: replace(offerte, valeur=type_de(champ).convenir(offerte.valeur, champ))
         for champ in demandeurs
-        if champ.prerempli in offertes and _convient(champ, offertes[champ.prerempli].valeur)
+        if (offerte := offertes.get(champ.prerempli))
     }
-
-
-def _convient(champ: Champ, valeur) -> bool:
-    choix = champ.options.get("choix")
-    return type_de(champ).recevoir(valeur) is not None and (choix is None or valeur in dict(choix))
+    return {cle: offerte for cle, offerte in convenues.items() if offerte.valeur is not None}
 
 
 def est_sur_une_personne_morale(champ: Champ) -> bool:

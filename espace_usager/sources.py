@@ -25,6 +25,7 @@ class SourceProfil:
                 cle: getattr(profil, cle) for cle in ("civilite", "nom_usage", "lieu_naissance", "adresse", "telephone")
             },
         }
+        valeurs["identite"] = _identite(usager.nom, usager.prenom, valeurs)
         return _proposer(PROFIL, PROFIL, valeurs)
 
 
@@ -35,6 +36,7 @@ class SourceRelations:
         "denomination",
         "sigle",
         "siret",
+        "siren",
         "ape",
         "adresse",
         "representant_nom",
@@ -57,7 +59,16 @@ class SourceRelations:
         valeurs = {cle: getattr(relation, cle) for cle in self.COPIEES}
         valeurs["rna"] = relation.rna if relation.rna_est_verifie else ""
         valeurs["reference"] = relation.reference or ("" if relation.rna_est_verifie else relation.rna)
+        valeurs["representant"] = _identite(relation.representant_nom, relation.representant_prenom, {})
         return _proposer(RELATION, f"{RELATION}:{relation.pk}", valeurs)
+
+
+def _identite(nom: str, prenoms: str, reste: Mapping) -> dict[str, str]:
+    """Return an answer to a question of identity; nothing when no name is known."""
+    if not nom:
+        return {}
+    parties = {cle: reste.get(cle, "") for cle in ("civilite", "nom_usage", "naissance", "lieu_naissance")}
+    return {**parties, "nom": nom, "prenoms": prenoms}
 
 
 def _proposer(prefixe: str, origine: str, valeurs: Mapping) -> dict[str, ValeurProposee]:

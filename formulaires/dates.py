@@ -16,6 +16,11 @@ MOIS = (
 )  # fmt: skip
 
 
+def date_de(ecrite: str) -> date:
+    """Return the day of « 2026-12-31 », and of « 2026-12-31T14:30 »."""
+    return date.fromisoformat(ecrite[:10])
+
+
 def jour(quand: date) -> str:
     """Return « 7 décembre 2026 », « 1er mars 2026 »; a moment gives its day in Paris."""
     le = _date_a_paris(quand)

@@ -23,6 +23,7 @@ was duplicated: editors never choose it.
 """
 
 LIBELLES = {
+    "profil.identite": "identité",
     "profil.civilite": "civilité",
     "profil.nom": "nom",
     "profil.prenom": "prénom",
@@ -35,10 +36,12 @@ LIBELLES = {
     "relation.denomination": "dénomination",
     "relation.sigle": "sigle",
     "relation.siret": "SIRET",
+    "relation.siren": "SIREN",
     "relation.rna": "numéro RNA",
     "relation.reference": "numéro de référence",
     "relation.ape": "code APE",
     "relation.adresse": "adresse",
+    "relation.representant": "identité du représentant",
     "relation.representant_nom": "nom du représentant",
     "relation.representant_prenom": "prénom du représentant",
     "relation.representant_qualite": "qualité du représentant",
@@ -52,7 +55,9 @@ ADRESSES = ("profil.adresse", "relation.adresse")
 COURRIELS = ("profil.courriel", "relation.courriel")
 TELEPHONES = ("profil.telephone", "relation.telephone")
 CIVILITES = ("profil.civilite",)
-TEXTES = tuple(cle for cle in LIBELLES if cle not in {*DATES, *ADRESSES, *CIVILITES})
+IDENTITES = ("profil.identite", "relation.representant")
+REFERENCES = ("relation.reference",)
+TEXTES = tuple(cle for cle in LIBELLES if cle not in {*DATES, *ADRESSES, *CIVILITES, *IDENTITES})
 """What reads as one line of text."""
 
 

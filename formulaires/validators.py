@@ -1,4 +1,4 @@
-"""What an answer may be made of, and checks of numbers: SIRET, RNA, telephone. Pure functions, no look-up."""
+"""What an answer may be made of, and checks of numbers: SIREN, SIRET, RNA. Pure functions, no look-up."""
 
 import re
 import unicodedata
@@ -11,7 +11,8 @@ SIEGE_DE_LA_POSTE = "35600000000048"
 ALSACE_MOSELLE = {"57", "67", "68"}
 RNA_METROPOLE = re.compile(r"W(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-5])\d{7}\Z", re.ASCII)
 RNA_OUTRE_MER = re.compile(r"W9(?:[A-Z]|[6-9])\d{7}\Z", re.ASCII)
-TELEPHONE = re.compile(r"\+?\d{6,15}\Z", re.ASCII)
+# Before W numbers, prefectures gave their own: 891P0891000843, 2B2P02B1000013, 9R4S9744000501.
+RNA_ANCIEN = re.compile(r"\d[0-9A-Z]\d[A-Z][0-9A-Z]{10}\Z", re.ASCII)
 
 
 def compacter(numero: str) -> str:
@@ -41,6 +42,7 @@ class RnaStatut(Enum):
     METROPOLE = "metropole"
     ALSACE_MOSELLE = "alsace_moselle"
     OUTRE_MER = "outre_mer"
+    ANCIEN = "ancien"
     INVALIDE = "invalide"
 
 
@@ -48,4 +50,6 @@ def statut_rna(numero: str) -> RnaStatut:
     """Class a number already compacted: « W », two characters of département, then seven digits."""
     if RNA_METROPOLE.match(numero):
         return RnaStatut.ALSACE_MOSELLE if numero[1:3] in ALSACE_MOSELLE else RnaStatut.METROPOLE
-    return RnaStatut.OUTRE_MER if RNA_OUTRE_MER.match(numero) else RnaStatut.INVALIDE
+    if RNA_OUTRE_MER.match(numero):
+        return RnaStatut.OUTRE_MER
+    return RnaStatut.ANCIEN if RNA_ANCIEN.match(numero) else RnaStatut.INVALIDE

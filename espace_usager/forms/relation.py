@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from espace_usager.forms.champs import ChampLigne, FormulaireFiche, champ_du_type
 from espace_usager.models import Relation
 from espace_usager.models.relation import Genre
-from formulaires.champs.identifiants import ChampNumero, ChampRna, ChampSiret
+from formulaires.champs.identifiants import SAISIE, ChampApe, ChampNumero, ChampSiret
+from formulaires.champs.rna import ChampRna
 from formulaires.validators import RnaStatut, cle_de_luhn_juste, statut_rna
 
-SAISIE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 AUTRE_NUMERO = "Un autre numéro va dans « Numéro de référence ou de dossier »."
 
 
@@ -30,18 +30,8 @@ class ChampRnaGarde(ChampNumero):
     """An RNA number; an overseas one is kept too, « non vérifié »."""
 
     def verifier(self, numero):
-        if statut_rna(numero) is RnaStatut.INVALIDE:
+        if statut_rna(numero) in (RnaStatut.INVALIDE, RnaStatut.ANCIEN):
             raise ValidationError(f"{ChampRna.MESSAGES[statut_rna(numero)]} {AUTRE_NUMERO}", code="invalide")
-
-
-class ChampApe(ChampNumero):
-    """A code of the INSEE's list of activities (NAF rév. 2): four digits and a letter."""
-
-    def verifier(self, code):
-        if not re.fullmatch("[0-9]{4}[A-Z]", code):
-            raise ValidationError(
-                "Un code APE compte 4 chiffres puis une lettre. Par exemple : 90.01Z.", code="invalide"
-            )
 
 
 class FormulaireRelation(FormulaireFiche):

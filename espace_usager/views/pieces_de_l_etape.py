@@ -5,25 +5,34 @@ from django.core.exceptions import ValidationError
 from espace_usager.actions.enregistrer_reponses import ListeModifiee
 from espace_usager.reponses import Remplissage
 from formulaires.actions.joindre import joindre_au_brouillon, retirer_piece
+from formulaires.champs.piece import limites
 from formulaires.exceptions import Refus
 from formulaires.models import PieceJointe
+from formulaires.parcours.chemins import champ_du_chemin
 
 
 class PiecesDeLEtape:
     """Stores the files of a draft as a step sends them; `problemes` says which question's file was refused, and why."""
 
     def __init__(self, remplissage: Remplissage, usager, fichiers):
-        self.brouillon, self.usager, self.fichiers = remplissage.id, usager, fichiers
+        self.brouillon, self.definition = remplissage.id, remplissage.definition
+        self.usager, self.fichiers = usager, fichiers
         self.problemes: dict[str, ValidationError] = {}
 
     def recevoir(self, chemin: str) -> ListeModifiee:
         """Store what was sent for a question, each file on its own, and return what it adds to its answer."""
+        question = champ_du_chemin(self.definition, chemin)
         recues = []
         for fichier in self.fichiers.getlist(f"{chemin}-fichiers"):
             try:
-                recues.append(
-                    joindre_au_brouillon(fichier=fichier, brouillon=self.brouillon, usager=self.usager, champ=chemin)
+                piece = joindre_au_brouillon(
+                    fichier=fichier,
+                    brouillon=self.brouillon,
+                    usager=self.usager,
+                    champ=chemin,
+                    **limites(question),
                 )
+                recues.append(piece)
             except Refus as refus:
                 self.problemes[chemin] = ValidationError(str(refus), code="fichier")
         return ListeModifiee(chemin, ajouter=tuple(str(piece.pk) for piece in recues))

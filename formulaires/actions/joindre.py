@@ -1,6 +1,7 @@
 """Attach files: to a draft, to a demande."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -9,13 +10,23 @@ from formulaires.enums import NaturePiece
 from formulaires.models import Demande, Message, PieceJointe
 
 
-def joindre_au_brouillon(*, fichier, brouillon: uuid.UUID, usager, champ: str) -> PieceJointe:
+def joindre_au_brouillon(
+    *,
+    fichier,
+    brouillon: uuid.UUID,
+    usager,
+    champ: str,
+    types: Iterable[str] | None = None,
+    taille_max: int | None = None,
+) -> PieceJointe:
     """Receive an uploaded file for a question of a draft, under the citizen's own key.
 
+    `types` and `taille_max` are the question's own limits (`champs.piece.limites`), those of the portal by default.
     Raises `FichierRefuse`, whose sentence says why, and then keeps nothing. No transaction surrounds the checks of
     the file: they take a while, and SQLite would keep everybody else from writing.
     """
-    chiffre = deposer(fichier, proprietaire=f"usager:{usager.pk}", nom=fichier.name)
+    proprietaire = f"usager:{usager.pk}"
+    chiffre = deposer(fichier, proprietaire=proprietaire, nom=fichier.name, types=types, taille_max=taille_max)
     return PieceJointe.objects.create(fichier=chiffre, deposant=usager, brouillon=brouillon, champ=champ)
 
 

@@ -1,98 +1,56 @@
 """A postal address, typed freely in its usual parts."""
 
 import re
+from dataclasses import replace
 
-from django import forms
 from django.core.exceptions import ValidationError
+from wagtail import blocks
 
 from formulaires.champs.base import TypeChamp
-from formulaires.dsfr import ChampLie
+from formulaires.champs.parties import ChampParties, Partie
 from formulaires.sources import ADRESSES
 
-PARTIES = {
-    "voie": ("Numéro et voie", "address-line1"),
-    "complement": ("Complément", "address-line2"),
-    "code_postal": ("Code postal", "postal-code"),
-    "commune": ("Commune", "address-level2"),
-    "pays": ("Pays", "country-name"),
-}
-OBLIGATOIRES = ("voie", "code_postal", "commune")
-LONGUEUR_MAX = 200
+PARTIES = (
+    Partie("voie", "Numéro et voie", "address-line1"),
+    Partie("complement", "Complément", "address-line2", facultative=True),
+    Partie("code_postal", "Code postal", "postal-code"),
+    Partie("commune", "Commune", "address-level2"),
+    Partie("pays", "Pays", "country-name", facultative=True),
+)
 
 
-class WidgetAdresse(forms.MultiWidget):
-    """One input per part; the raw answer is an object of strings."""
+class ChampAdresse(ChampParties):
+    """Checks an address; without a country it is in France."""
 
-    use_fieldset = True
+    incomplete = "Complétez l’adresse"
+    trop_longue = "Raccourcissez l’adresse"
 
-    def __init__(self, attrs=None):
-        super().__init__(
-            {
-                partie: forms.TextInput({"autocomplete": jeton, "maxlength": LONGUEUR_MAX})
-                for partie, (_, jeton) in PARTIES.items()
-            },
-            attrs,
-        )
-
-    def decompress(self, value):
-        return [(value or {}).get(partie, "") for partie in PARTIES]
-
-    def value_from_datadict(self, data, files, name):
-        return {partie: data.get(f"{name}_{partie}", "").strip() for partie in PARTIES}
-
-    def get_context(self, name, value, attrs):
-        contexte = super().get_context(name, self.decompress(value), attrs)
-        for (libelle, _), sous_widget, partie in zip(
-            PARTIES.values(), contexte["widget"]["subwidgets"], PARTIES, strict=True
-        ):
-            sous_widget["libelle"], sous_widget["partie"] = libelle, partie
-            sous_widget["facultatif"] = partie not in OBLIGATOIRES
-        return contexte
-
-
-class ChampAdresseLie(ChampLie):
-    """A bound address: its template writes one labelled input per part."""
-
-    @property
-    def parties(self) -> list[dict]:
-        widget = self.field.widget.get_context(self.html_name, self.value(), {"id": self.auto_id})
-        return widget["widget"]["subwidgets"]
-
-
-class ChampAdresse(forms.Field):
-    """Checks an address; says which parts are missing in one sentence."""
-
-    widget = WidgetAdresse
-    bound_field_class = ChampAdresseLie
-
-    def clean(self, value):
-        adresse = {partie: (value or {}).get(partie, "").strip() for partie in PARTIES}
-        if not any(adresse.values()):
-            if self.required:
-                raise ValidationError(self.error_messages["required"], code="required")
-            return {}
-        manquantes = [PARTIES[partie][0].lower() for partie in OBLIGATOIRES if not adresse[partie]]
-        if manquantes:
-            raise ValidationError(f"Complétez l’adresse : {', '.join(manquantes)}.", code="incomplete")
-        if max(map(len, adresse.values())) > LONGUEUR_MAX:
-            raise ValidationError(
-                f"Raccourcissez l’adresse : {LONGUEUR_MAX} caractères au plus par ligne.", code="max_length"
-            )
-        if not adresse["pays"] and not re.fullmatch("[0-9]{5}", adresse["code_postal"]):
+    def verifier(self, reponse):
+        if not reponse["pays"] and not re.fullmatch("[0-9]{5}", reponse["code_postal"]):
             raise ValidationError("En France, le code postal compte 5 chiffres.", code="code_postal")
-        return adresse
+        return reponse
 
 
 class Adresse(TypeChamp):
-    """A postal address."""
+    """A postal address: the citizen's own, or a place's, which no browser can fill."""
 
     nom = "adresse"
     label = "Adresse postale"
     icon = "home"
-    gabarit = "adresse"
+    gabarit = "parties"
     forme = dict
     champ_class = ChampAdresse
     sources = ADRESSES
+    options_indifferentes = options_si_remplies = frozenset({"lieu"})
+
+    def blocs_propres(self):
+        libelle = "C’est l’adresse d’un lieu, pas celle du demandeur"
+        return [("lieu", blocks.BooleanBlock(label=libelle, required=False, default=False))]
+
+    def arguments(self, champ):
+        if not champ.options.get("lieu"):
+            return {"parties": PARTIES}
+        return {"parties": [replace(partie, autocomplete="off") for partie in PARTIES]}
 
     def lire(self, valeur, champ):
         ville = f"{valeur['code_postal']} {valeur['commune']}".strip()

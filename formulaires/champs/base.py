@@ -18,7 +18,7 @@ from formulaires.validators import CARACTERES_INTERDITS
 
 NON_RENSEIGNE = "Non renseigné"
 ILLISIBLE = "Retirez les caractères illisibles de votre réponse."
-LECTURE_SEULE = "Toujours cette valeur : l’usager la voit et ne la change pas ici"
+LECTURE_SEULE = "Toujours cette valeur : l’usager la voit et ne la change pas ici"
 ERREURS_COMMUNES = {
     "max_length": "Raccourcissez votre réponse : %(limit_value)d caractères au plus, "
     "vous en avez saisi %(show_value)d.",
@@ -89,6 +89,10 @@ class TypeChamp(BaseField):
         """Return the Django field's arguments of this type alone."""
         return {}
 
+    def aide(self, champ: Champ) -> str:
+        """Return the help under the question: the editor's words and what this type must say before anyone answers."""
+        return champ.aide
+
     def lire(self, valeur, champ: Champ) -> str:
         """Return how a checked answer reads; never called for an empty one."""
         return str(valeur)
@@ -104,6 +108,11 @@ class TypeChamp(BaseField):
         `brute` is what is stored under its key, `valeurs` the values met so far: `valeurs.get(clé)`.
         """
         raise NotImplementedError
+
+    def convenir(self, valeur, champ: Champ) -> Any:
+        """Return a value the portal offers as this question would hold it; None when it cannot."""
+        choix = champ.options.get("choix")
+        return self.recevoir(valeur) if choix is None or valeur in dict(choix) else None
 
     def verifier(self, brute, django: forms.Field) -> Any:
         """Return the checked answer, JSON-ready and fit for any database. Raises ValidationError."""
@@ -185,7 +194,7 @@ class TypeChamp(BaseField):
         """Return the Django field whose `clean` takes the raw JSON answer and returns the checked one."""
         django = self.champ_class(
             label=champ.libelle,
-            help_text=champ.aide,
+            help_text=self.aide(champ),
             required=champ.obligatoire,
             error_messages={**ERREURS_COMMUNES, "required": f"Renseignez « {champ.libelle} ».", **self.erreurs},
             **self.arguments(champ),

@@ -24,9 +24,14 @@ def bloc_des_choix():
     )
 
 
-def choix_figes(bloc) -> list[list[str]]:
+def choix_figes(bloc, prefixe: str = "") -> list[list[str]]:
     """Return the choices as [key, label] pairs; the key survives re-wording when the editor set it."""
-    return [[ligne["cle"] or get_slug_from_string(ligne["libelle"]), ligne["libelle"]] for ligne in bloc["choix"]]
+    return [[cle_du_choix(ligne, prefixe), ligne["libelle"]] for ligne in bloc["choix"]]
+
+
+def cle_du_choix(ligne, prefixe: str = "") -> str:
+    """Return the key the editor chose, or else one made from the label."""
+    return ligne["cle"] or f"{prefixe}{get_slug_from_string(ligne['libelle'] or '')}"
 
 
 class OuiNon(TypeChamp):
@@ -79,7 +84,8 @@ class Liste(Choix):
     icon = "list-ul"
 
     def arguments(self, champ):
-        return {"choices": [("", "Sélectionner une option"), *champ.options["choix"]], "widget": forms.Select}
+        choix = [("", "Sélectionner une option"), *champ.options["choix"]]
+        return {"choices": choix, "widget": forms.Select({"autocomplete": "off"})}
 
 
 class ChampCases(forms.MultipleChoiceField):

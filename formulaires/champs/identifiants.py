@@ -1,19 +1,51 @@
-"""Numbers of legal persons: SIRET and RNA, checked on the spot."""
+"""Numbers of companies and accounts, checked on the spot: SIREN, SIRET, APE, IBAN."""
+
+import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from wagtail import blocks
+from stdnum import iban
+from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength
+from stdnum.exceptions import ValidationError as NumeroFaux
 
+from formulaires.champs import annuaires
+from formulaires.champs.annuaires import Constat, Reponse
 from formulaires.champs.base import TypeChamp
-from formulaires.champs.blocs import CleBlock
 from formulaires.dsfr import ChampLie
-from formulaires.validators import RnaStatut, compacter, siret_juste, statut_rna
+from formulaires.validators import cle_de_luhn_juste, compacter, siret_juste
 
+INSECABLE = "\N{NO-BREAK SPACE}"
 SAISIE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+CHIFFRES = {**SAISIE, "inputmode": "numeric"}
+LONGUEUR_MAX = 60
+INTROUVABLE = "Ce numéro n’est pas dans le répertoire public : vérifiez-le. Vous pouvez continuer."
+
+
+class ChampNumeroLie(ChampLie):
+    """A bound number: what the State's register knows of it, when one is plugged; it never stands in the way."""
+
+    @property
+    def constat(self) -> Constat:
+        numero, annuaire = compacter(str(self.value() or "")), self.field.annuaire
+        if not annuaire or not numero or self.errors:
+            return annuaires.INDISPONIBLE
+        return annuaires.consulter(annuaire, numero)
+
+    @property
+    def precision(self) -> str:
+        """One sentence about a number that is not wrong, empty when there is nothing to say."""
+        constat = self.constat
+        if constat.reponse is Reponse.INTROUVABLE:
+            return INTROUVABLE
+        return f"{constat.denomination}." if constat.denomination else ""
 
 
 class ChampNumero(forms.CharField):
     """A number typed with any spaces, dots or dashes; the answer is kept without them."""
+
+    bound_field_class = ChampNumeroLie
+    rendu_direct = True  # what it says depends on the number
+    annuaire = ""
 
     def to_python(self, value):
         return compacter(super().to_python(value))
@@ -28,91 +60,117 @@ class ChampNumero(forms.CharField):
         raise NotImplementedError
 
 
-class ChampSiret(ChampNumero):
-    """Fourteen digits with their check key."""
+class ChampSiren(ChampNumero):
+    """Nine digits, the last of which is a check key."""
 
-    def verifier(self, siret):
-        if not siret.isascii() or not siret.isdigit():
-            raise ValidationError("Un SIRET ne contient que des chiffres.", code="invalide")
-        if len(siret) != 14:
-            ecart = 14 - len(siret)
+    annuaire, nom, longueur = annuaires.SIREN, "SIREN", 9
+
+    def verifier(self, numero):
+        if not numero.isascii() or not numero.isdigit():
+            raise ValidationError(f"Un {self.nom} ne contient que des chiffres.", code="invalide")
+        ecart = self.longueur - len(numero)
+        if ecart:
             manque = f"Il manque {ecart} chiffre{'s' if ecart > 1 else ''}" if ecart > 0 else "Il y a trop de chiffres"
+            compte = f"vous en avez saisi {len(numero)}, un {self.nom} en compte {self.longueur}"
+            raise ValidationError(f"{manque} : {compte}.", code="longueur")
+        if not self.est_juste(numero):
+            raise ValidationError(f"Ce {self.nom} n’existe pas. Vérifiez chaque chiffre.", code="cle")
+
+    def est_juste(self, numero: str) -> bool:
+        return cle_de_luhn_juste(numero)
+
+
+class ChampSiret(ChampSiren):
+    """Fourteen digits: a SIREN and the number of an establishment, with a check key of their own."""
+
+    annuaire, nom, longueur = annuaires.SIRET, "SIRET", 14
+
+    def est_juste(self, numero):
+        return siret_juste(numero)
+
+
+class ChampApe(ChampNumero):
+    """A code of the INSEE's list of activities (NAF rév. 2): four digits and a letter."""
+
+    def verifier(self, code):
+        if not re.fullmatch("[0-9]{4}[A-Z]", code):
             raise ValidationError(
-                f"{manque} : vous en avez saisi {len(siret)}, un SIRET en compte 14.", code="longueur"
+                "Un code APE compte 4 chiffres puis une lettre. Par exemple : 90.01Z.", code="invalide"
             )
-        if not siret_juste(siret):
-            raise ValidationError("Ce SIRET n’existe pas. Vérifiez chaque chiffre.", code="cle")
 
 
-class Siret(TypeChamp):
+class ChampIban(ChampNumero):
+    """The number of a bank account, French or foreign, with its check key (ISO 13616)."""
+
+    FAUTES = {
+        InvalidLength: "Cet IBAN n’a pas le bon nombre de caractères : en France, il en compte 27.",
+        InvalidChecksum: "Cet IBAN est faux. Vérifiez chaque caractère sur votre relevé d’identité bancaire.",
+        InvalidComponent: "Cet IBAN est faux : vérifiez les deux lettres du pays et les chiffres qui suivent.",
+    }
+    FORME = "Un IBAN commence par deux lettres et deux chiffres. Par exemple : FR76 3000 6000 0112 3456 7890 189."
+
+    def verifier(self, numero):
+        if not re.fullmatch("[A-Z]{2}[0-9]{2}[0-9A-Z]{1,30}", numero):
+            raise ValidationError(self.FORME, code="invalide")
+        try:
+            iban.validate(numero, check_country=False)  # lists of banks abroad are never up to date
+        except NumeroFaux as faute:
+            phrase = next((phrase for genre, phrase in self.FAUTES.items() if isinstance(faute, genre)), self.FORME)
+            raise ValidationError(phrase, code="invalide") from None
+
+
+class Siren(TypeChamp):
+    """The number of a legal person."""
+
+    nom = "siren"
+    label = "SIREN"
+    icon = "tag"
+    gabarit = "numero"
+    champ_class = ChampSiren
+    sources = ("relation.siren",)
+
+    def arguments(self, champ):
+        return {"max_length": LONGUEUR_MAX, "widget": forms.TextInput(CHIFFRES)}
+
+    def lire(self, valeur, champ):
+        return INSECABLE.join(filter(None, (valeur[:3], valeur[3:6], valeur[6:9], valeur[9:])))
+
+
+class Siret(Siren):
     """The number of an establishment."""
 
     nom = "siret"
     label = "SIRET"
-    icon = "tag"
     champ_class = ChampSiret
     sources = ("relation.siret",)
 
+
+class Ape(TypeChamp):
+    """The code of what a legal person mainly does."""
+
+    nom = "ape"
+    label = "Code APE"
+    icon = "tag"
+    champ_class = ChampApe
+    sources = ("relation.ape",)
+
     def arguments(self, champ):
-        return {"max_length": 40, "widget": forms.TextInput({**SAISIE, "inputmode": "numeric"})}
+        return {"max_length": LONGUEUR_MAX, "widget": forms.TextInput(SAISIE)}
 
     def lire(self, valeur, champ):
-        return "\N{NO-BREAK SPACE}".join((valeur[:3], valeur[3:6], valeur[6:9], valeur[9:]))
+        return f"{valeur[:2]}.{valeur[2:]}"
 
 
-class ChampRnaLie(ChampLie):
-    """A bound RNA question: for an overseas number it offers the way out, when the editor set one."""
+class Iban(TypeChamp):
+    """The number of a bank account."""
 
-    @property
-    def repli_propose(self) -> bool:
-        codes = {erreur.code for erreur in self.errors.as_data()}
-        return RnaStatut.OUTRE_MER.value in codes and self.field.a_un_repli
-
-
-class ChampRna(ChampNumero):
-    """A mainland RNA number, Corsica included (P25); the answer is in capitals."""
-
-    bound_field_class = ChampRnaLie
-
-    MESSAGES = {
-        RnaStatut.OUTRE_MER: "%(numero)s est un numéro d’outre-mer. "
-        "Le portail ne reconnaît que les numéros RNA de métropole.",
-        RnaStatut.INVALIDE: "Ce numéro n’est pas un numéro RNA : il commence par W, suivi de 9 chiffres ou lettres. "
-        "Par exemple : W751234567.",
-    }
-
-    def verifier(self, numero):
-        statut = statut_rna(numero)
-        if statut in self.MESSAGES:
-            raise ValidationError(self.MESSAGES[statut], code=statut.value, params={"numero": numero})
-
-
-class Rna(TypeChamp):
-    """The number of an association.
-
-    An overseas number is refused with a way out: a button that answers another question (`repli_question`,
-    `repli_valeur`) and carries the number into a free field (`repli_champ`).
-    """
-
-    nom = "rna"
-    label = "Numéro RNA"
-    icon = "tag"
-    gabarit = "rna"
-    options_indifferentes = frozenset({"repli_question", "repli_valeur", "repli_champ"})
-    champ_class = ChampRna
-    sources = ("relation.rna",)
-
-    def blocs_propres(self):
-        return [
-            ("repli_question", CleBlock(label="Outre-mer : question à changer (clé)", required=False)),
-            ("repli_valeur", blocks.CharBlock(label="Outre-mer : réponse à donner", required=False, default="non")),
-            ("repli_champ", CleBlock(label="Outre-mer : question qui reçoit le numéro (clé)", required=False)),
-        ]
+    nom = "iban"
+    label = "IBAN"
+    icon = "key"
+    champ_class = ChampIban
 
     def arguments(self, champ):
-        return {"max_length": 40, "widget": forms.TextInput({**SAISIE, "maxlength": 20})}
+        return {"max_length": LONGUEUR_MAX, "widget": forms.TextInput(SAISIE)}
 
-    def champ_django(self, champ):
-        django = super().champ_django(champ)
-        django.a_un_repli = bool(champ.options.get("repli_question") and champ.options.get("repli_champ"))
-        return django
+    def lire(self, valeur, champ):
+        return INSECABLE.join(re.findall(".{1,4}", valeur))

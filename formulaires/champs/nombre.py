@@ -1,14 +1,10 @@
-"""Numbers and dates."""
-
-import datetime
+"""Whole numbers."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from formulaires import dates
 from formulaires.champs.base import TypeChamp
-from formulaires.sources import DATES
+from formulaires.champs.decimaux import aide_avec_unite, bloc_de_l_unite, en_francais
 
 PLAFOND = 10**12
 
@@ -26,6 +22,7 @@ class Nombre(TypeChamp):
     nom = "nombre"
     label = "Nombre entier"
     icon = "order"
+    options_indifferentes = options_si_remplies = frozenset({"unite"})
     champ_class = ChampNombre
     erreurs = {
         "invalid": "Écrivez un nombre entier, en chiffres.",
@@ -37,6 +34,7 @@ class Nombre(TypeChamp):
         return [
             ("minimum", blocks.IntegerBlock(label="Minimum", required=False)),
             ("maximum", blocks.IntegerBlock(label="Maximum", required=False)),
+            ("unite", bloc_de_l_unite()),
         ]
 
     def recevoir(self, brute):
@@ -51,42 +49,13 @@ class Nombre(TypeChamp):
             "widget": forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
         }
 
+    def aide(self, champ):
+        return aide_avec_unite(champ.aide, champ.options.get("unite") or "")
 
-class ChampDate(forms.DateField):
-    """A date, given as ISO by the browser or as JJ/MM/AAAA by hand; its answer is the ISO string."""
-
-    def __init__(self, **kwargs):
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **kwargs)
-
-    def clean(self, value):
-        date = super().clean(value)
-        if date and not datetime.date(1800, 1, 1) <= date <= datetime.date(2200, 12, 31):
-            raise ValidationError("L’année doit être comprise entre 1800 et 2200.", code="hors_limites")
-        return date.isoformat() if date else ""
-
-
-class Date(TypeChamp):
-    """A day."""
-
-    nom = "date"
-    label = "Date"
-    icon = "date"
-    options_indifferentes = frozenset({"naissance"})
-    champ_class = ChampDate
-    sources = DATES
-    erreurs = {"invalid": "Cette date n’existe pas. Écrivez-la sous la forme jour/mois/année, par exemple 31/12/2026."}
-
-    def blocs_propres(self):
-        return [
-            (
-                "naissance",
-                blocks.BooleanBlock(label="C’est la date de naissance du demandeur", required=False, default=False),
-            )
-        ]
-
-    def arguments(self, champ):
-        attributs = {"type": "date", "autocomplete": "bday" if champ.options.get("naissance") else "off"}
-        return {"widget": forms.DateInput(attributs, format="%Y-%m-%d")}
+    def problemes(self, options):
+        minimum, maximum = options["minimum"], options["maximum"]
+        if minimum is not None and maximum is not None and minimum > maximum:
+            yield "le minimum dépasse le maximum"
 
     def lire(self, valeur, champ):
-        return dates.jour(datetime.date.fromisoformat(valeur))
+        return en_francais(valeur, champ.options.get("unite") or "")

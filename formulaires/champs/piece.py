@@ -6,9 +6,16 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from formulaires.champs.base import TypeChamp
+from formulaires.coffre.formats import Format, designes, enumerer
+from formulaires.definitions import Champ
 from formulaires.dsfr import ChampLie
+
+INSECABLE = "\N{NO-BREAK SPACE}"
+NOMBRE_MAX = 10
+FORMATS = [(format.value, format.libelle) for format in Format]
 
 
 class WidgetPieces(forms.ClearableFileInput):
@@ -23,7 +30,9 @@ class WidgetPieces(forms.ClearableFileInput):
 class ChampPiecesLie(ChampLie):
     """A bound question about files: it shows those already received, given by the form (`form.pieces`)."""
 
-    extensions = ".pdf,.jpg,.jpeg,.png,.tif,.tiff,.docx,.odt,.xlsx,.ods"
+    @property
+    def extensions(self) -> str:
+        return ",".join(extension for format in self.field.formats for extension in format.extensions)
 
     @property
     def pieces(self) -> list:
@@ -32,9 +41,11 @@ class ChampPiecesLie(ChampLie):
 
     @property
     def aide_fichiers(self) -> str:
-        nombre = "10 fichiers au plus" if self.field.plusieurs else "Un fichier"
-        taille = f"{settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo au plus"
-        return f"{nombre}, {taille}. Formats\N{NO-BREAK SPACE}: PDF, JPEG, PNG, TIFF, DOCX, ODT, XLSX, ODS."
+        """The limits, said before choosing a file."""
+        maximum = self.field.nombre_max
+        nombre = f"{maximum} fichiers au plus" if maximum > 1 else "Un fichier"
+        taille = f"{self.field.taille_mo}{INSECABLE}Mo au plus"
+        return f"{nombre}, {taille}. Formats{INSECABLE}: {enumerer(self.field.formats)}."
 
 
 class ChampPieces(forms.Field):
@@ -44,16 +55,20 @@ class ChampPieces(forms.Field):
     bound_field_class = ChampPiecesLie
     rendu_direct = True  # it lists the files of one person
 
-    def __init__(self, *, plusieurs: bool, **kwargs):
-        self.plusieurs = plusieurs
+    def __init__(self, *, nombre_max: int, formats, taille_mo: int, modele=None, **kwargs):
+        self.nombre_max, self.formats, self.taille_mo, self.modele = nombre_max, formats, taille_mo, modele
         super().__init__(**kwargs)
+
+    @property
+    def plusieurs(self) -> bool:
+        return self.nombre_max > 1
 
     def clean(self, value):
         pieces = list(dict.fromkeys(_identifiant(piece) for piece in value or () if piece))
         if self.required and not pieces:
             raise ValidationError(self.error_messages["required"], code="required")
-        if len(pieces) > (10 if self.plusieurs else 1):
-            attendu = "10 fichiers au plus" if self.plusieurs else "un seul fichier est attendu"
+        if len(pieces) > self.nombre_max:
+            attendu = f"{self.nombre_max} fichiers au plus" if self.plusieurs else "un seul fichier est attendu"
             raise ValidationError(f"Retirez des fichiers : {attendu}.", code="nombre")
         return pieces
 
@@ -65,8 +80,21 @@ def _identifiant(piece: str) -> str:
         raise ValidationError("Ce fichier n’a pas été reçu : ajoutez-le de nouveau.", code="invalide") from None
 
 
+def limites(champ: Champ) -> dict:
+    """Return what the safe must check of a file sent for this question (`coffre.portes.deposer`)."""
+    return {"types": champ.options.get("formats"), "taille_max": _taille_mo(champ) * 1_000_000}
+
+
+def _taille_mo(champ: Champ) -> int:
+    """Return the limit in Mo: the question's, never above the portal's."""
+    return min(champ.options.get("taille_max_mo") or settings.COFFRE_TAILLE_MAX_MO, settings.COFFRE_TAILLE_MAX_MO)
+
+
 class Piece(TypeChamp):
-    """One or several supporting documents."""
+    """One or several supporting documents.
+
+    The model to download is frozen by its number in the administration's documents, and its title.
+    """
 
     nom = "piece"
     label = "Pièce justificative"
@@ -75,9 +103,34 @@ class Piece(TypeChamp):
     forme = list
     est_simple = False
     champ_class = ChampPieces
+    options_indifferentes = frozenset({"modele"})
+    options_si_remplies = frozenset({"nombre_max", "formats", "taille_max_mo", "modele"})
 
     def blocs_propres(self):
-        return [("plusieurs", blocks.BooleanBlock(label="Plusieurs fichiers possibles", required=False, default=False))]
+        portail = (
+            f"Au plus {settings.COFFRE_TAILLE_MAX_MO}{INSECABLE}Mo, la limite du portail, qui sert si rien n’est dit."
+        )
+        tous = "Aucun coché : tous sont acceptés."
+        return [
+            ("plusieurs", blocks.BooleanBlock(label="Plusieurs fichiers possibles", required=False, default=False)),
+            ("nombre_max", blocks.IntegerBlock(label="Nombre de fichiers au plus", required=False, min_value=2,
+                                               max_value=NOMBRE_MAX)),
+            ("formats", blocks.MultipleChoiceBlock(label="Formats acceptés", choices=FORMATS, required=False,
+                                                   help_text=tous, widget=forms.CheckboxSelectMultiple)),
+            ("taille_max_mo", blocks.IntegerBlock(label="Taille maximale d’un fichier, en Mo", required=False,
+                                                  help_text=portail, min_value=1)),
+            ("modele", DocumentChooserBlock(label="Modèle à télécharger", required=False)),
+        ]  # fmt: skip
+
+    def options(self, bloc):
+        options = super().options(bloc)
+        if modele := options.get("modele"):
+            options["modele"] = {"id": modele.pk, "titre": modele.title}
+        return options
+
+    def composer_options(self, options):
+        modele = options.get("modele")
+        return {**options, "modele": modele["id"]} if modele else options
 
     def champ_django(self, champ):
         django = super().champ_django(champ)
@@ -85,7 +138,13 @@ class Piece(TypeChamp):
         return django
 
     def arguments(self, champ):
-        return {"plusieurs": bool(champ.options.get("plusieurs"))}
+        plusieurs = champ.options.get("plusieurs")
+        return {
+            "nombre_max": (champ.options.get("nombre_max") or NOMBRE_MAX) if plusieurs else 1,
+            "formats": designes(champ.options.get("formats")),
+            "taille_mo": _taille_mo(champ),
+            "modele": champ.options.get("modele"),
+        }
 
     def lire(self, valeur, champ):
         nombre = len(valeur)

@@ -5,39 +5,61 @@ from formulaires.champs.base import TypeChamp
 from formulaires.champs.calcul import Calcul
 from formulaires.champs.choix import Cases, Choix, Engagement, Liste, OuiNon
 from formulaires.champs.commune import Commune
+from formulaires.champs.contact import Courriel, Url
+from formulaires.champs.decimaux import Decimal, Montant, Pourcentage
 from formulaires.champs.groupe import Groupe
-from formulaires.champs.identifiants import Rna, Siret
+from formulaires.champs.identifiants import Ape, Iban, Siren, Siret
+from formulaires.champs.identite import Civilite, Identite
 from formulaires.champs.inconnu import Inconnu
-from formulaires.champs.information import Information
-from formulaires.champs.nombre import Date, Nombre
+from formulaires.champs.information import Encart, Information, Titre
+from formulaires.champs.listes_liees import ListesLiees
+from formulaires.champs.moments import Date, DateHeure, Heure
+from formulaires.champs.nombre import Nombre
 from formulaires.champs.piece import Piece
+from formulaires.champs.rna import Rna
+from formulaires.champs.telephone import Telephone
 from formulaires.champs.territoire import Departement, Pays, Region
-from formulaires.champs.texte import Courriel, Telephone, Texte, TexteLong
+from formulaires.champs.texte import Reference, Texte, TexteLong
 from formulaires.definitions import Champ
 
 CLASSES = (
     Texte,
     TexteLong,
     Nombre,
+    Decimal,
+    Montant,
+    Pourcentage,
     Date,
+    Heure,
+    DateHeure,
     Courriel,
     Telephone,
+    Url,
     OuiNon,
     Choix,
     Liste,
     Cases,
+    ListesLiees,
     Engagement,
+    Civilite,
+    Identite,
     Adresse,
     Pays,
     Region,
     Departement,
     Commune,
+    Siren,
     Siret,
     Rna,
+    Ape,
+    Iban,
+    Reference,
     Piece,
     Groupe,
     Calcul,
+    Titre,
     Information,
+    Encart,
 )
 TYPES: dict[str, TypeChamp] = {classe.nom: classe() for classe in CLASSES}
 

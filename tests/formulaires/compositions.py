@@ -4,6 +4,18 @@ from formulaires.publication.composition import champ, etape, toutes
 
 EN_DOUBLE = [etape("projet", "Projet", champ("texte", "titre", "Titre"), champ("date", "titre", "Date"))]
 PHRASE_EN_DOUBLE = "Deux questions ont la même clé « titre » : changez l’une des deux, sinon une réponse serait perdue."
+GENRES = {
+    "premiere_liste": "Discipline",
+    "seconde_liste": "Genre",
+    "groupes": [
+        {"cle": "theatre", "libelle": "Théâtre", "choix": [{"cle": "farce", "libelle": "Farce"}]},
+        {
+            "cle": "musique",
+            "libelle": "Musique",
+            "choix": [{"cle": "opera", "libelle": "Opéra"}, {"cle": "jazz", "libelle": "Jazz"}],
+        },
+    ],
+}
 CHAQUE_TYPE = [
     etape(
         "tout",
@@ -28,6 +40,21 @@ CHAQUE_TYPE = [
         champ("region", "v", "V"),
         champ("departement", "w", "W", limites="2A, 2B"),
         champ("commune", "x", "X", departements="Rhône"),
+        champ("decimal", "q", "Q", minimum="0.5", maximum="9", decimales=1, unite="km"),
+        champ("montant", "r", "R", maximum="1000"),
+        champ("pourcentage", "s", "S"),
+        champ("heure", "t", "T"),
+        champ("date_heure", "ba", "BA", moment="future"),
+        champ("url", "bb", "BB"),
+        champ("listes_liees", "bc", "BC", **GENRES),
+        champ("civilite", "bd", "BD"),
+        champ("identite", "y", "Y", civilite=True, naissance=True, nom_usage=False, lieu_naissance=False),
+        champ("siren", "z", "Z"),
+        champ("ape", "aa", "AA"),
+        champ("iban", "ab", "AB"),
+        champ("reference", "ac", "AC", longueur_max=20),
+        champ("titre", "ad", "AD", niveau="3"),
+        champ("encart", "ae", "AE", texte="Attention.", ton="warning"),
         introduction="Répondez.",
     )
 ]

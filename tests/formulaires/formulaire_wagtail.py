@@ -45,6 +45,10 @@ def _bloc(bloc: blocks.Block, valeur, prefixe: str) -> dict[str, str]:
         return postes
     if isinstance(bloc, blocks.BooleanBlock):
         return {prefixe: "on"} if valeur else {}
+    if isinstance(bloc, blocks.MultipleChoiceBlock):
+        return {prefixe: list(valeur or ())}
+    if isinstance(bloc, blocks.ChooserBlock):
+        return {prefixe: valeur.pk if valeur else ""}
     return {prefixe: "" if valeur is None else str(valeur)}
 
 

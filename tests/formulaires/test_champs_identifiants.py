@@ -1,7 +1,17 @@
 import pytest
+from django.http import QueryDict
 
-from formulaires.parcours.construction import champ_django
-from tests.factories.definitions import champ_fige, lecture, options_figees, parcourir_une_question, phrase, valeur
+from formulaires.parcours.construction import champ_django, formulaire_de, reponses_postees
+from formulaires.publication.composition import champ
+from tests.factories.definitions import (
+    champ_fige,
+    definition_a_une_etape,
+    lecture,
+    options_figees,
+    parcourir_une_question,
+    phrase,
+    valeur,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +47,7 @@ def test_un_siret_faux_dit_ce_qui_cloche(saisie, attendu):
     assert phrase("siret", saisie) == attendu
 
 
-@pytest.mark.parametrize("genre", ["siret", "rna"])
+@pytest.mark.parametrize("genre", ["siren", "siret", "rna", "ape", "iban"])
 @pytest.mark.parametrize("brute", [None, "", "  ", "-", 73282932000074, ["73282932000074"], {"siret": "1"}])
 def test_un_numero_absent(genre, brute):
     assert phrase(genre, brute) == "Renseignez « Question »."
@@ -98,3 +108,106 @@ def test_les_options_du_repli_d_outre_mer_sont_figees():
 )
 def test_le_repli_n_est_offert_que_si_l_editeur_l_a_decrit(options, offert):
     assert champ_django(champ_fige("rna", **options)).a_un_repli is offert
+
+
+@pytest.mark.parametrize(("saisie", "garde"), [("732 829 320", "732829320"), ("732.829.320", "732829320")])
+def test_un_siren_est_garde_en_chiffres_et_se_lit_par_trois(saisie, garde):
+    assert valeur("siren", saisie) == garde
+    assert lecture("siren", saisie) == "732 829 320".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    ("saisie", "attendu"),
+    [
+        ("73282932", "Il manque 1 chiffre : vous en avez saisi 8, un SIREN en compte 9."),
+        ("73282932000074", "Il y a trop de chiffres : vous en avez saisi 14, un SIREN en compte 9."),
+        ("73282932O", "Un SIREN ne contient que des chiffres."),
+        ("732829321", "Ce SIREN n’existe pas. Vérifiez chaque chiffre."),
+        ("7" * 5000, "Il y a trop de chiffres : vous en avez saisi 5000, un SIREN en compte 9."),
+    ],
+)
+def test_un_siren_faux_dit_ce_qui_cloche(saisie, attendu):
+    assert phrase("siren", saisie) == attendu
+
+
+@pytest.mark.parametrize("saisie", ["90.01Z", "9001Z", "90 01 z"])
+def test_un_code_ape_est_garde_sans_point_et_se_lit_avec(saisie):
+    assert valeur("ape", saisie) == "9001Z"
+    assert lecture("ape", saisie) == "90.01Z"
+
+
+@pytest.mark.parametrize("saisie", ["9001", "90.01ZZ", "Z9001", "٩٠٠١Z", "spectacle", "9" * 5000])
+def test_un_code_ape_faux_montre_sa_forme(saisie):
+    assert phrase("ape", saisie) == "Un code APE compte 4 chiffres puis une lettre. Par exemple : 90.01Z."
+
+
+@pytest.mark.parametrize(
+    ("saisie", "lue"),
+    [
+        ("FR76 3000 6000 0112 3456 7890 189", "FR76 3000 6000 0112 3456 7890 189"),
+        ("fr7630006000011234567890189", "FR76 3000 6000 0112 3456 7890 189"),
+        ("BE68 5390 0754 7034", "BE68 5390 0754 7034"),
+    ],
+)
+def test_un_iban_est_garde_sans_espaces_et_se_lit_par_quatre(saisie, lue):
+    assert valeur("iban", saisie) == lue.replace(" ", "")
+    assert lecture("iban", saisie) == lue.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    ("saisie", "attendu"),
+    [
+        (
+            "FR76 3000 6000 0112 3456 7890 188",
+            "Cet IBAN est faux. Vérifiez chaque caractère sur votre relevé d’identité bancaire.",
+        ),
+        (
+            "30006000011234567890189",
+            "Un IBAN commence par deux lettres et deux chiffres. Par exemple : FR76 3000 6000 0112 3456 7890 189.",
+        ),
+        (
+            "FR76" + "9" * 5000,
+            "Un IBAN commence par deux lettres et deux chiffres. Par exemple : FR76 3000 6000 0112 3456 7890 189.",
+        ),
+    ],
+)
+def test_un_iban_faux_dit_ce_qui_cloche(saisie, attendu):
+    assert phrase("iban", saisie) == attendu
+
+
+def test_un_iban_francais_trop_court_est_refuse():
+    assert phrase("iban", "FR76 3000 6000 0112 3456 7890").startswith("Cet IBAN")
+
+
+@pytest.mark.parametrize("saisie", ["891P0891000843", "2b2 p02b1000013", "9R4S9744000501"])
+def test_un_ancien_numero_de_prefecture_se_reconnait(saisie):
+    erreur = parcourir_une_question("rna", saisie).etapes[0].erreurs["q"]
+
+    assert erreur.code == "ancien"
+    assert erreur.messages == [
+        f"{saisie.upper().replace(' ', '')} est un ancien numéro de préfecture, pas un numéro RNA."
+    ]
+
+
+def test_en_alsace_moselle_un_numero_rna_est_accepte_avec_un_avertissement():
+    etape = definition_a_une_etape(champ("rna", "q", "Q")).etapes[0]
+
+    lie = formulaire_de(etape)({"q": "W67 1234567"}, {})["q"]
+
+    assert lie.precision == (
+        "En Alsace et en Moselle, les associations sont inscrites au tribunal et n’ont en principe pas de numéro RNA : "
+        "vérifiez ce numéro. Vous pouvez continuer."
+    )
+    assert formulaire_de(etape)({"q": "W751234567"}, {})["q"].precision == ""
+
+
+@pytest.mark.parametrize("genre", ["siren", "siret", "rna", "ape", "iban", "reference"])
+def test_aucun_navigateur_ne_remplit_un_numero(genre):
+    assert champ_django(champ_fige(genre)).widget.attrs["autocomplete"] == "off"
+
+
+@pytest.mark.parametrize("genre", ["siren", "siret", "rna", "ape", "iban", "reference"])
+def test_sans_script_un_numero_est_garde_tel_que_tape(genre):
+    etape = definition_a_une_etape(champ(genre, "q", "Q")).etapes[0]
+
+    assert reponses_postees(etape, QueryDict("q=732+829"), {}) == {"q": "732 829"}

@@ -1,6 +1,7 @@
 import pytest
 
-from tests.factories.definitions import lecture, options_figees, parcourir_une_question, phrase, valeur
+from formulaires.parcours.construction import champ_django
+from tests.factories.definitions import champ_fige, lecture, options_figees, parcourir_une_question, phrase, valeur
 
 
 @pytest.mark.parametrize(
@@ -46,37 +47,14 @@ def test_sans_limite_choisie_un_nombre_reste_enregistrable_partout():
     assert phrase("nombre", str(-(10**12) - 1)) == "Ce nombre est trop petit : -1000000000000 au minimum."
 
 
-@pytest.mark.parametrize("saisie", ["2026-03-16", "16/03/2026", " 16/03/2026 ", "16/3/2026"])
-def test_une_date_est_gardee_dans_l_ecriture_internationale(saisie):
-    assert valeur("date", saisie) == "2026-03-16"
+def test_les_grands_nombres_se_lisent_par_milliers_avec_leur_unite():
+    assert lecture("nombre", "2026") == "2026"
+    assert lecture("nombre", "-12000") == "-12\N{NARROW NO-BREAK SPACE}000"
+    assert lecture("nombre", "12", unite="places") == "12\N{NO-BREAK SPACE}places"
 
 
-@pytest.mark.parametrize("saisie", ["30/02/2026", "2026-02-30", "mars", "2026", "16-03-2026"])
-def test_une_date_qui_n_existe_pas_montre_sa_forme(saisie):
-    assert phrase("date", saisie) == (
-        "Cette date n’existe pas. Écrivez-la sous la forme jour/mois/année, par exemple 31/12/2026."
-    )
+def test_l_unite_est_dite_avant_de_repondre_et_ne_change_pas_les_anciennes_versions():
+    django = champ_django(champ_fige("nombre", unite="places", aide="Dans la salle."))
 
-
-@pytest.mark.parametrize("saisie", ["1799-12-31", "2201-01-01", "0001-01-01", "9999-12-31"])
-def test_une_annee_invraisemblable_est_refusee(saisie):
-    assert phrase("date", saisie) == "L’année doit être comprise entre 1800 et 2200."
-
-
-def test_une_date_absente():
-    assert phrase("date", "") == "Renseignez « Question »."
-    assert valeur("date", "", obligatoire=False) == ""
-
-
-@pytest.mark.parametrize("brute", [20260316, ["2026-03-16"], {"jour": "16"}])
-def test_une_date_d_une_autre_forme_compte_comme_absente(brute):
-    assert phrase("date", brute) == "Renseignez « Question »."
-
-
-def test_une_date_se_lit_en_toutes_lettres():
-    assert lecture("date", "2026-03-01") == "1er mars 2026".replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def test_l_editeur_dit_si_c_est_la_date_de_naissance_du_demandeur():
-    assert options_figees("date") == {"naissance": False}
-    assert options_figees("date", naissance=True) == {"naissance": True}
+    assert django.help_text == "Unité\N{NO-BREAK SPACE}: places. Dans la salle."
+    assert options_figees("nombre") == {"minimum": None, "maximum": None}

@@ -1,6 +1,8 @@
 import pytest
 
-from tests.factories.definitions import champ_fige, lecture, options_figees, phrase, valeur
+from formulaires.parcours.construction import champ_django, formulaire_de
+from formulaires.publication.composition import champ
+from tests.factories.definitions import champ_fige, definition_a_une_etape, lecture, options_figees, phrase, valeur
 
 
 def test_un_texte_est_garde_sans_ses_espaces_autour():
@@ -12,17 +14,17 @@ def test_un_texte_garde_les_balises_et_les_emojis_tels_quels():
 
 
 @pytest.mark.parametrize("rien", [None, "", "   ", "\u00a0"])
-@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone"])
+@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone", "url", "reference"])
 def test_sans_reponse_obligatoire_la_phrase_nomme_la_question(genre, rien):
     assert phrase(genre, rien) == "Renseignez « Question »."
 
 
-@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone"])
+@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone", "url", "reference"])
 def test_sans_reponse_facultative_rien_n_est_a_corriger(genre):
     assert valeur(genre, "", obligatoire=False) == ""
 
 
-@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone"])
+@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone", "url", "reference"])
 @pytest.mark.parametrize("brute", [12, ["a"], {"a": "b"}, True])
 def test_une_reponse_d_une_autre_forme_compte_comme_absente(genre, brute):
     assert phrase(genre, brute) == "Renseignez « Question »."
@@ -54,7 +56,7 @@ def test_un_texte_se_lit_tel_quel():
 
 
 @pytest.mark.parametrize("brute", ["a\x00b", "\ud800", "fin\udfff"])
-@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone"])
+@pytest.mark.parametrize("genre", ["texte", "texte_long", "courriel", "telephone", "url", "reference"])
 def test_un_caractere_impossible_a_enregistrer_est_refuse_avec_une_phrase(genre, brute):
     assert phrase(genre, brute) == "Retirez les caractères illisibles de votre réponse."
 
@@ -75,29 +77,74 @@ def test_un_courriel_faux_dit_sa_forme(adresse):
 @pytest.mark.parametrize(
     ("saisie", "garde"),
     [
-        ("01 23 45 67 89", "0123456789"),
-        ("01.23.45.67.89", "0123456789"),
-        ("+33 (0)1 23 45 67 89", "+33123456789"),
-        ("+262 262 12 34 56", "+262262123456"),
-        ("(01) 23456789", "0123456789"),
+        ("https://www.culture.gouv.fr/", "https://www.culture.gouv.fr/"),
+        ("http://exemple.fr:8080/a?b=c#d", "http://exemple.fr:8080/a?b=c#d"),
+        ("www.exemple.fr/programme", "https://www.exemple.fr/programme"),
+        ("théâtre.fr", "https://théâtre.fr"),
     ],
 )
-def test_un_telephone_est_garde_en_chiffres(saisie, garde):
-    assert valeur("telephone", saisie) == garde
+def test_une_adresse_web_est_gardee_complete(saisie, garde):
+    assert valeur("url", saisie) == garde
+    assert lecture("url", saisie) == garde
 
 
-@pytest.mark.parametrize("saisie", ["12345", "01 23 45 67 8a", "+", "٠١٢٣٤٥٦٧٨٩", "0" * 16])
-def test_un_telephone_faux_donne_un_exemple(saisie):
-    assert phrase("telephone", saisie) == (
-        "Ce numéro est incomplet. Par exemple : 01 23 45 67 89 ou +262 262 12 34 56."
+@pytest.mark.parametrize(
+    "saisie",
+    [
+        "javascript:alert(1)",
+        "ftp://exemple.fr",
+        "data:text/html,a",
+        "exemple",
+        "https://",
+        "http://a b.fr",
+        "//evil.fr",
+    ],
+)
+def test_une_adresse_web_fausse_montre_sa_forme(saisie):
+    assert phrase("url", saisie) == "Écrivez une adresse complète, par exemple https://www.culture.gouv.fr/."
+
+
+def test_une_adresse_web_ne_contient_pas_de_mot_de_passe():
+    assert phrase("url", "https://moi:secret@exemple.fr/") == (
+        "Retirez l’identifiant et le mot de passe de cette adresse."
     )
 
 
-def test_un_telephone_fait_de_tirets_compte_comme_absent():
-    assert phrase("telephone", "--") == "Renseignez « Question »."
-    assert valeur("telephone", "--", obligatoire=False) == ""
+def test_une_reference_est_gardee_comme_elle_est_ecrite_sans_espaces_en_trop():
+    assert valeur("reference", "  2B2P02B  / n° 12 ") == "2B2P02B / n° 12"
+    assert phrase("reference", "a" * 41) == (
+        "Raccourcissez votre réponse : 40 caractères au plus, vous en avez saisi 41."
+    )
 
 
-def test_un_telephone_francais_se_lit_par_deux_chiffres():
-    assert lecture("telephone", "0123456789") == "01 23 45 67 89".replace(" ", "\N{NO-BREAK SPACE}")
-    assert lecture("telephone", "+262262123456") == "+262262123456"
+def test_un_texte_long_trop_court_dit_de_combien():
+    assert phrase("texte_long", "abc", longueur_min=5) == (
+        "Développez votre réponse : 5 caractères au moins, vous en avez saisi 3."
+    )
+    assert valeur("texte_long", "abcde", longueur_min=5) == "abcde"
+    assert valeur("texte_long", "", longueur_min=5, obligatoire=False) == ""
+
+
+def test_la_limite_d_un_texte_long_est_dite_sans_script():
+    limite = champ_django(champ_fige("texte_long", longueur_min=500, longueur_max=20000, aide="Votre projet."))
+
+    assert limite.help_text == "Votre projet. Entre 500 et 20\N{NARROW NO-BREAK SPACE}000 caractères."
+    assert champ_django(champ_fige("texte_long", longueur_max=900)).help_text == "900 caractères au plus."
+
+
+def test_le_navigateur_ne_coupe_pas_un_texte_long_en_silence():
+    etape = definition_a_une_etape(champ("texte_long", "q", "Q", longueur_max=5)).etapes[0]
+
+    assert "maxlength" not in str(formulaire_de(etape)({}, {})["q"])
+
+
+def test_le_compteur_du_navigateur_dit_la_phrase_du_serveur():
+    django = champ_django(champ_fige("texte_long", longueur_min=5, longueur_max=9))
+
+    assert django.phrases["trop_long"].replace("{n}", "10") == phrase("texte_long", "a" * 10, longueur_max=9)
+    assert django.phrases["trop_court"].replace("{n}", "3") == phrase("texte_long", "abc", longueur_min=5)
+
+
+def test_la_longueur_minimale_n_est_figee_que_si_elle_est_choisie():
+    assert options_figees("texte_long") == {"longueur_max": 2000}
+    assert options_figees("texte_long", longueur_min=5) == {"longueur_max": 2000, "longueur_min": 5}

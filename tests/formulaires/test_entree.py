@@ -13,7 +13,13 @@ OPTIONS = {
     "cases": {"choix": {"a": "A"}},
     "information": {"texte": "Lisez ceci."},
 }
-BONNES_FORMES = {"adresse": {"voie": "a"}, "cases": ["a"], "piece": ["a"]}
+BONNES_FORMES = {
+    "adresse": {"voie": "a"},
+    "identite": {"nom": "a"},
+    "listes_liees": {"premier": "a"},
+    "cases": ["a"],
+    "piece": ["a"],
+}
 
 
 def imbrique(profondeur: int) -> bytes:

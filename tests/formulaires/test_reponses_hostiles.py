@@ -10,12 +10,16 @@ from formulaires.parcours.lecture import lire
 from formulaires.parcours.parcours import evaluer
 from formulaires.publication.composition import champ
 from tests.factories.definitions import definition_a_une_etape
+from tests.formulaires.compositions import GENRES
 
 OPTIONS = {
     "choix": {"choix": {"a": "A", "b": "B"}},
     "liste": {"choix": {"a": "A", "b": "B"}},
     "cases": {"choix": {"a": "A", "b": "B"}},
     "information": {"texte": "Lisez ceci."},
+    "encart": {"texte": "Lisez ceci."},
+    "listes_liees": GENRES,
+    "identite": {"civilite": True, "naissance": True, "nom_usage": True, "lieu_naissance": True},
     "piece": {"plusieurs": True},
 }
 
