@@ -55,7 +55,7 @@ def test_ce_qui_est_saisi_est_enregistre_et_confirme(connectee, usager):
         datetime.date(1988, 10, 9),
         "Le Havre",
     )
-    assert (profil.adresse, profil.telephone) == (ADRESSE, "0639980123")
+    assert (profil.adresse, profil.telephone) == (ADRESSE, "+33639980123")
     assert reponse.redirect_chain == [(PAGE, 302)]
     assert "Vos informations sont enregistrées." in lu(reponse)
 
