@@ -95,7 +95,7 @@ def test_le_nombre_de_fichiers_choisi_est_respecte():
 
 
 def test_une_piece_ne_sert_pas_hors_d_une_demarche():
-    assert [nom for nom, genre in TYPES.items() if not genre.est_simple] == ["piece", "groupe"]
+    assert [nom for nom, genre in TYPES.items() if not genre.est_simple] == ["piece", "groupe", "calcul"]
 
 
 @pytest.mark.django_db
