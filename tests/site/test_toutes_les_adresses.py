@@ -20,12 +20,12 @@ from tests.factories.formulaires import demarche_publiee
 ESPACES = ("espace", "compte", "comptes", "two_factor")
 SANS_JETON_CSRF = {"espace:desabonnement"}
 """One-click unsubscription: mail programs post without a page, its signed link is the proof (RFC 8058)."""
-PAGES_PUBLIQUES = {"espace:commencer", "espace:desabonnement"}
+PAGES_PUBLIQUES = {"espace:commencer", "espace:desabonnement", "espace:vierge"}
 """What a parameter names here is nobody's: a démarche, or a signed link that says whose it is."""
 INTROUVABLE = (404, 405, 410)
 """An autosave says 410: the draft is gone, as one deleted or filed would be."""
-OUVERTES_A_TOUS = {"espace:desabonnement", "espace:compte_supprime", "espace:jeton"}
-"""What says nothing of anybody: a signed link, the end of an account, a fresh CSRF token."""
+OUVERTES_A_TOUS = {"espace:desabonnement", "espace:compte_supprime", "espace:jeton", "espace:vierge"}
+"""What says nothing of anybody: a signed link, the end of an account, a fresh CSRF token, a blank form."""
 MODELES_QUI_COMPTENT = ("espace_usager", "formulaires", "comptes", "coffre")
 
 
