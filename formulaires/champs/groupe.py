@@ -98,8 +98,13 @@ class Groupe(TypeChamp):
         return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
 
     def options(self, bloc):
-        minimum, maximum = bloc.get("min") or 0, bloc.get("max") or LIGNES_MAX
-        return {"min": minimum, "max": max(minimum, maximum), "libelle_ligne": bloc["libelle_ligne"]}
+        maximum = LIGNES_MAX if bloc.get("max") is None else bloc["max"]
+        return {"min": bloc.get("min") or 0, "max": maximum, "libelle_ligne": bloc["libelle_ligne"]}
+
+    def problemes(self, options):
+        """Say what forbids publishing: limits that no number of rows meets."""
+        if not options["max"] >= 1 or options["min"] > options["max"]:
+            yield "le nombre maximum de lignes est d’au moins 1, et au moins égal au minimum"
 
     def figer(self, bloc):
         from formulaires.champs.registre import TYPES
