@@ -1,6 +1,7 @@
 """The filling page: how fast a step is rendered, and how many statements it costs."""
 
 from contextlib import contextmanager
+from itertools import count
 
 from mesure import Cotes, Mesure
 
@@ -162,8 +163,12 @@ def _sql_de_lecture():
 @contextmanager
 def _sql_d_ecriture():
     with un_brouillon(60) as (client, adresse):
-        donnees = {**reponses(60), "q0": "Changé", "action": "continuer"}
-        yield Cotes(mesure=lambda: instructions_propres(lambda: client.post(adresse, donnees)))
+        changements = count()
+
+        def enregistrer():
+            client.post(adresse, {**reponses(60), "q0": f"Changé {next(changements)}", "action": "continuer"})
+
+        yield Cotes(mesure=lambda: instructions_propres(enregistrer))
 
 
 def instructions_propres(geste) -> int:
