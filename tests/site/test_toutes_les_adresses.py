@@ -20,8 +20,9 @@ from tests.factories.formulaires import demarche_publiee
 ESPACES = ("espace", "compte", "comptes", "two_factor")
 SANS_JETON_CSRF = {"espace:desabonnement"}
 """One-click unsubscription: mail programs post without a page, its signed link is the proof (RFC 8058)."""
-PAGES_PUBLIQUES = {"espace:commencer", "espace:desabonnement", "espace:vierge"}
-"""What a parameter names here is nobody's: a démarche, or a signed link that says whose it is."""
+PAGES_PUBLIQUES = {"espace:commencer", "espace:desabonnement", "espace:modele", "espace:vierge"}
+"""What a parameter names here is nobody's: a démarche, a model to download, or a signed link that says whose
+it is."""
 INTROUVABLE = (404, 405, 410)
 """An autosave says 410: the draft is gone, as one deleted or filed would be."""
 OUVERTES_A_TOUS = {"espace:desabonnement", "espace:compte_supprime", "espace:jeton", "espace:vierge"}
@@ -57,6 +58,7 @@ def parametres_de(titulaire) -> dict[str, object]:
     brouillon = Brouillon.objects.get(usager=titulaire)
     return {
         "brouillon": brouillon.pk,
+        "document": 0,
         "etape": "projet",
         "jeton": "n-importe",
         "notification": Notification.objects.filter(usager=titulaire).first().pk,
