@@ -7,16 +7,29 @@ Contents, delays and texts are examples to be checked by the services before any
 from django.db import transaction
 from wagtail.models import Page
 
-from formulaires.demonstration import autres, equipes, licence, licence_etapes
+from formulaires.demonstration import (
+    autres,
+    bien_culturel,
+    bien_culturel_etapes,
+    detecteurs,
+    detecteurs_etapes,
+    equipes,
+    licence,
+    licence_etapes,
+)
 from formulaires.models import DemarchePage, Service
 from formulaires.publication.composition import statuts
-from formulaires.publication.statuts_types import AUTORISATION
 
 SERVICE = "DRAC Île-de-France (démonstration)"
 PAGE_DES_DEMARCHES = "demarches"
 DEMARCHES = (
     {**licence.FICHE, "etapes": licence_etapes.ETAPES, "statuts": statuts(licence.STATUTS)},
-    *({**fiche, "statuts": statuts(AUTORISATION)} for fiche in (autres.BIEN_CULTUREL, autres.DETECTEURS)),
+    {
+        **bien_culturel.FICHE,
+        "etapes": bien_culturel_etapes.ETAPES,
+        "statuts": statuts(bien_culturel.STATUTS),
+    },
+    {**detecteurs.FICHE, "etapes": detecteurs_etapes.ETAPES, "statuts": statuts(detecteurs.STATUTS)},
     autres.DEPOT_LEGAL,
 )
 

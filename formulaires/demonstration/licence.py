@@ -49,4 +49,18 @@ FICHE = {
     "le ministre chargé de la Culture d’un recours hiérarchique, ou le tribunal administratif (www.telerecours.fr).",
 }
 
-STATUTS = LICENCE
+_ABANDONNEE = {
+    **next(statut for statut in LICENCE if statut["cle"] == "sans_suite"),
+    "cle": "abandonnee",
+    "libelle": "Réputée abandonnée",
+    "phrase": "Vous n’avez pas répondu au service à temps : votre demande est abandonnée. "
+    "Vous pouvez en déposer une nouvelle.",
+}
+
+STATUTS = [
+    *(
+        {**statut, "suivants": [*statut["suivants"], "abandonnee"]} if statut["cle"] == "complements" else statut
+        for statut in LICENCE
+    ),
+    _ABANDONNEE,
+]

@@ -1,10 +1,16 @@
-"""The steps of the licence: who asks, for whom, with which competence. Reduced to what one journey needs.
+"""The steps of the licence: what is asked for, then the other steps, and the statements that end it.
 
 Source: code du travail R. 7122-3 and R. 7122-4, arrêté of 27 September 2019, article 1.
 """
 
-from formulaires.demonstration.licence_personnes import ASSOCIATION, NON, PERSONNE_MORALE, PERSONNE_PHYSIQUE
+from formulaires.demonstration.licence_activite import ACTIVITE
+from formulaires.demonstration.licence_competence import COMPETENCE
+from formulaires.demonstration.licence_lieux import LIEUX
+from formulaires.demonstration.licence_morale import ASSOCIATION, PERSONNE_MORALE
+from formulaires.demonstration.licence_personnes import NON, PERSONNE_PHYSIQUE
 from formulaires.publication.composition import champ, etape, information, toutes
+
+RENOUVELLEMENT = toutes(("nature", "egal", "renouvellement"))
 
 VOTRE_DEMANDE = etape(
     "votre-demande",
@@ -16,19 +22,19 @@ VOTRE_DEMANDE = etape(
         choix={"premiere": "Première demande", "renouvellement": "Renouvellement"},
     ),
     champ(
-        "texte",
+        "reference",
         "num_ancien",
         "Numéro de la licence ou du récépissé à renouveler",
         aide="Il est indiqué sur votre dernier récépissé.",
         longueur_max=60,
-        si=toutes(("nature", "egal", "renouvellement")),
+        si=RENOUVELLEMENT,
     ),
-    champ("date", "date_exp", "Date d’expiration", si=toutes(("nature", "egal", "renouvellement"))),
+    champ("date", "date_exp", "Date d’expiration", si=RENOUVELLEMENT),
     champ(
         "choix",
         "categorie",
         "Précisions sur la catégorie d’activité déclarée",
-        aide="Une demande par catégorie.",
+        aide="Une demande par catégorie. Vous pourrez dupliquer cette demande une fois qu’elle est validée.",
         choix={
             "1": "Catégorie 1 : exploitant de lieu",
             "2": "Catégorie 2 : producteur de spectacles ou entrepreneur de tournées",
@@ -64,61 +70,35 @@ VOTRE_DEMANDE = etape(
     ),
 )
 
-COMPETENCE = etape(
-    "competence",
-    "Compétence ou expérience",
-    champ(
-        "choix",
-        "qui_competent",
-        "La compétence est justifiée par",
-        choix={
-            "declarant": "Le déclarant",
-            "entreprise": "Une ou plusieurs personnes présentes dans l’entreprise",
-        },
-    ),
-    champ(
-        "cases",
-        "mode",
-        "Justification",
-        aide="Cochez au moins une réponse.",
-        choix={
-            "diplome": "Diplôme de l’enseignement supérieur ou titre de même niveau",
-            "experience": "Expérience d’au moins 6 mois dans le spectacle vivant",
-            "formation": "Formation d’au moins 125 heures ou compétences reconnues",
-        },
-    ),
-    champ("piece", "pj_diplome", "Copie du diplôme ou du titre", si=toutes(("mode", "contient", "diplome"))),
-    champ(
-        "piece",
-        "pj_experience",
-        "Justificatifs d’expérience",
-        aide="Bulletins de salaire, certificats de travail.",
-        plusieurs=True,
-        si=toutes(("mode", "contient", "experience")),
-    ),
-    champ("piece", "pj_formation", "Attestation de formation", si=toutes(("mode", "contient", "formation"))),
-)
-
 DECLARATIONS = etape(
     "declarations",
     "Déclarations",
-    champ(
-        "engagement",
-        "engagement_social",
-        "Je déclare respecter les obligations du droit du travail et de la sécurité sociale.",
-    ),
-    champ(
-        "engagement",
-        "engagement_auteurs",
-        "Je déclare respecter les obligations relatives à la propriété littéraire et artistique.",
-    ),
-    champ(
-        "engagement",
-        "engagement_securite",
-        "Je déclare respecter les obligations de sécurité des lieux de spectacles.",
+    *(
+        champ("engagement", cle, phrase)
+        for cle, phrase in (
+            (
+                "engagement_social",
+                "Je déclare respecter les obligations du droit du travail et de la sécurité sociale.",
+            ),
+            (
+                "engagement_auteurs",
+                "Je déclare respecter les obligations relatives à la propriété littéraire et artistique.",
+            ),
+            ("engagement_securite", "Je déclare respecter les obligations de sécurité des lieux de spectacles."),
+            ("engagement_donnees", "J’ai pris connaissance des informations sur le traitement de mes données."),
+        )
     ),
     champ("texte", "signataire_nom", "Prénom et nom du signataire", longueur_max=200),
     champ("texte", "signataire_qualite", "Qualité du signataire", longueur_max=100),
 )
 
-ETAPES = [VOTRE_DEMANDE, PERSONNE_PHYSIQUE, ASSOCIATION, PERSONNE_MORALE, COMPETENCE, DECLARATIONS]
+ETAPES = [
+    VOTRE_DEMANDE,
+    PERSONNE_PHYSIQUE,
+    ASSOCIATION,
+    PERSONNE_MORALE,
+    COMPETENCE,
+    LIEUX,
+    ACTIVITE,
+    DECLARATIONS,
+]

@@ -33,7 +33,7 @@ def donner_le_code(page: Page, courriel: str) -> None:
 
 def choisir(page: Page, question: str, reponse: str) -> None:
     """Tick an answer by its label, as a finger does: the label is what is drawn."""
-    page.locator(f"[data-champ={question}]").get_by_text(reponse, exact=True).click()
+    page.locator(chemin_css(question)).get_by_text(reponse, exact=True).click()
 
 
 def remplir(page: Page, **reponses: str) -> None:
@@ -52,3 +52,21 @@ def continuer(page: Page) -> None:
 def arriver_a(page: Page, titre: str) -> None:
     """Wait for the step of this title."""
     expect(page.get_by_role("heading", level=1)).to_contain_text(titre)
+
+
+def chemin_css(chemin: str) -> str:
+    """Return the selector of the block of a question, by its path: « parcelles.ligne-0001.section »."""
+    return f'[data-champ="{chemin}"]'
+
+
+def remplir_adresse(page: Page, groupe: str, *, voie: str, code_postal: str, commune: str) -> None:
+    adresse = page.get_by_role("group", name=groupe)
+    adresse.get_by_label("Numéro et voie").fill(voie)
+    adresse.get_by_label("Code postal").fill(code_postal)
+    adresse.get_by_label("Commune").fill(commune)
+
+
+def remplir_ligne(page: Page, groupe: str, ligne: str = "ligne-0001", **reponses: str) -> None:
+    """Type the answers of one row of a groupe."""
+    for question, reponse in reponses.items():
+        page.locator(chemin_css(f"{groupe}.{ligne}.{question}")).locator("input, textarea").first.fill(reponse)

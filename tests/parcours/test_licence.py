@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from espace_usager.comptes.demonstration import MOT_DE_PASSE
+from tests.demonstration.reponses import TEXTE_LONG
 from tests.parcours.gestes import (
     arriver_a,
     attendre_enregistrement,
@@ -14,6 +15,8 @@ from tests.parcours.gestes import (
     donner_le_code,
     lien_recu,
     remplir,
+    remplir_adresse,
+    remplir_ligne,
     se_connecter,
 )
 
@@ -72,7 +75,8 @@ def commencer_la_licence(page, regarder):
     regarder(page)
     choisir(page, "nature", "Première demande")
     choisir(page, "principale", "Oui")
-    page.locator("[data-champ=categorie]").get_by_text("Catégorie 1").click()
+    page.locator("[data-champ=categorie]").get_by_text("Catégorie 3").click()
+    choisir(page, "fonction_tournee", "Non")
     page.locator("[data-champ=beneficiaire]").get_by_text("Une personne morale").click()
     attendre_enregistrement(page)
     continuer(page)
@@ -103,19 +107,24 @@ def partir_et_revenir(page, regarder):
 
 
 def finir_le_formulaire(page, regarder, un_pdf):
-    remplir(page, siret="130 025 265 00013", representant_nom="Payet", representant_prenom="Josiane")
+    remplir(page, siret="130 025 265 00013", ape="90.01Z", representant_nom="Payet", representant_prenom="Josiane")
     remplir(page, representant_qualite="présidente", representant_naissance="1974-05-02")
-    remplir(page, contact_courriel="contact@exemple.fr", contact_telephone="0262123456")
-    adresse = page.get_by_role("group", name="Adresse de l’établissement principal")
-    adresse.get_by_label("Numéro et voie").fill("12 rue des Salines")
-    adresse.get_by_label("Code postal").fill("97410")
-    adresse.get_by_label("Commune").fill("Saint-Pierre")
+    remplir(page, contact_nom="Josiane Payet", contact_courriel="contact@exemple.fr", contact_telephone="0262123456")
+    for nom in ("Adresse de l’établissement principal", "Adresse du représentant légal"):
+        remplir_adresse(page, nom, voie="12 rue des Salines", code_postal="97410", commune="Saint-Pierre")
     continuer(page)
     arriver_a(page, "Compétence ou expérience")
     regarder(page)
     page.locator("[data-champ=qui_competent] label").last.click()
+    remplir_ligne(page, "personnes", competent_nom="Payet", competent_prenom="Josiane", competent_fonction="présidente")
+    choisir(page, "personnes.ligne-0001.salarie", "Non")
     page.locator("[data-champ=mode]").get_by_text(re.compile("^Formation")).click()
     page.locator("#id_pj_formation").set_input_files(un_pdf)
+    continuer(page)
+    arriver_a(page, "Activité")
+    regarder(page)
+    remplir(page, description=TEXTE_LONG, representations="12", debut_activite="2026-09-01")
+    choisir(page, "disciplines", "Théâtre")
     continuer(page)
     arriver_a(page, "Déclarations")
     regarder(page)

@@ -64,6 +64,8 @@ def relire_ce_que_le_compte_a_rempli(page, regarder):
     arriver_a(page, "Personne physique")
     regarder(page)
     expect(page.locator("[data-champ=adresse]")).to_contain_text(re.compile("Repris de «.Gérer mon compte.»"))
+    choisir(page, "statut_personne", "Micro-entreprise")
+    choisir(page, "immatricule", "Non")
     continuer(page)
     arriver_a(page, "Compétence ou expérience")
     gardees = Brouillon.objects.get().valeurs
