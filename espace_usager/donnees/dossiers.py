@@ -65,6 +65,7 @@ def lire_un_brouillon(brouillon: Brouillon) -> dict:
         "créé le": brouillon.cree_le,
         "enregistré le": brouillon.enregistre_le,
         "réponses": _en_mots(brouillon.version.definition.champ_par_cle, brouillon.valeurs),
+        "réponses retirées du formulaire": {ecartee["libelle"]: ecartee["texte"] for ecartee in brouillon.ecartees},
         "fichiers": [
             chemin_d_une_piece(piece)
             for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier__trousseau")

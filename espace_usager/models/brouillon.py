@@ -28,7 +28,10 @@ class Brouillon(models.Model):
     `reponses` maps each stable key to `{"valeur", "version", "cle"}`: the raw answer as typed, how many times it
     changed, and the idempotency key of its last change; `"origine"` too when the portal offered it and the citizen
     kept it (`formulaires.sources`). A question of a row goes by its path (`formulaires.parcours.chemins`); a groupe by
-    its key, with the list of its rows, and in `"retirees"` those that were removed. Only its holder reads or writes
+    its key, with the list of its rows, and in `"retirees"` those that were removed. `ecartees` keeps the answers that a
+    later version has no place for, as they read (`espace_usager.deplacement`); `lien` what the signed link it was begun
+    with gives; `imposees`, written by the server alone, the values of read-only questions
+    (`espace_usager.lecture_seule`). Only its holder reads or writes
     it; filing deletes it.
     """
 
@@ -36,6 +39,9 @@ class Brouillon(models.Model):
     usager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="brouillons")
     version = models.ForeignKey("formulaires.VersionDemarche", on_delete=models.PROTECT, related_name="+")
     reponses = models.JSONField("réponses", default=dict)
+    ecartees = models.JSONField("réponses retirées du formulaire", default=list, blank=True)
+    lien = models.JSONField("valeurs du lien reçu", default=dict, blank=True)
+    imposees = models.JSONField("réponses en lecture seule", default=dict, blank=True)
     etape = models.CharField("dernière étape", max_length=60, blank=True)
     cree_le = models.DateTimeField("créé le", default=timezone.now)
     enregistre_le = models.DateTimeField("enregistré le", default=timezone.now)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from espace_usager.duplication import duplication_de
 from espace_usager.views.commun import demande_de
 from espace_usager.views.filtres import FiltreDesDemandes
 from formulaires.actions.echanger import ecrire_message
@@ -70,6 +71,8 @@ def demande(request, reference):
         "evenements": sienne.evenements.all(),
         "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier__trousseau"),
         "formulaire": formulaire,
+        "duplication": duplication_de(sienne),
+        "cle_du_duplicata": uuid.uuid4(),
     }
     return render(request, "espace_usager/demande.html", contexte)
 

@@ -7,9 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from espace_usager.actions.actualiser_brouillon import actualiser_brouillon
 from espace_usager.actions.deposer_brouillon import deposer_brouillon
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
+from espace_usager.reponses_ecartees import ecartees_de
 from espace_usager.views.commun import adresse_d_etape, demande_de, remplissage_de, suite_d_un_depot
+from espace_usager.views.formulaire_change import vers_les_changements
 from formulaires.champs.choix import CaseUnique
 from formulaires.dsfr import FormulaireDsfr
 from formulaires.exceptions import DemandeIncomplete
@@ -34,6 +37,8 @@ def recapitulatif(request, brouillon):
     remplissage = remplissage_de(request.user, brouillon)
     if remplissage is None:
         return suite_d_un_depot(request.user, brouillon)
+    if quittee := actualiser_brouillon(brouillon=remplissage.brouillon):
+        return vers_les_changements(remplissage, quittee)
     certification = CertificationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and certification.is_valid():
         return _deposer(request, remplissage)
@@ -41,6 +46,7 @@ def recapitulatif(request, brouillon):
         "remplissage": remplissage,
         "parcours": remplissage.parcours,
         "lecture": lire(remplissage.parcours),
+        "ecartees": ecartees_de(remplissage),
         "beneficiaire": personne_morale(remplissage.parcours),
         "certification": certification,
         "rang": len(remplissage.parcours.etapes) + 1,

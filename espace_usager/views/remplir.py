@@ -1,5 +1,6 @@
 """Filling a démarche: its first step, then each step of the draft."""
 
+import contextlib
 import uuid
 
 from django.contrib import messages
@@ -9,19 +10,20 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from espace_usager.actions.actualiser_brouillon import actualiser_brouillon
+from espace_usager.actions.actualiser_brouillon import actualiser_brouillon, est_perime
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
 from espace_usager.etats import RECAPITULATIF, est_atteinte
 from espace_usager.forms.choix_relation import choix_relation_de
 from espace_usager.models import Brouillon
 from espace_usager.preremplissage import origines_en_mots, propositions
 from espace_usager.reponses import Remplissage
+from espace_usager.reponses_ecartees import ecartees_de
 from espace_usager.views.commun import adresse_d_etape, demarche_ouverte, remplissage_de, suite_d_un_depot
+from espace_usager.views.formulaire_change import changements_depuis, vers_les_changements
 from espace_usager.views.saisie import Saisie
 from formulaires.parcours.construction import formulaire_de
 from formulaires.parcours.lecture import personne_morale
 
-FORMULAIRE_CHANGE = "Le formulaire a changé depuis votre dernière visite. Vos réponses sont gardées : relisez-les."
 REPRISES = "Les informations de « {relation} » sont reprises : relisez-les."
 
 
@@ -52,14 +54,30 @@ def etape(request, brouillon, etape):
         remplissage = Remplissage(brouillon, demarche_ouverte(request.POST["demarche"]).version_courante)
     if remplissage is None:
         return suite_d_un_depot(request.user, brouillon)
-    if remplissage.brouillon and actualiser_brouillon(brouillon=remplissage.brouillon):
-        messages.info(request, FORMULAIRE_CHANGE)
-        return redirect(adresse_d_etape(remplissage, etape))
+    if remplissage.brouillon and (ailleurs := _suivre_la_version(request, remplissage, etape)):
+        return ailleurs
     if not est_atteinte(remplissage, etape):
         return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
     if request.method == "POST":
         return _enregistrer(request, remplissage, etape)
     return _montrer(request, remplissage, etape)
+
+
+def _suivre_la_version(request, remplissage: Remplissage, cle: str):
+    """Move the draft to the version in force and lead to what changed; None when it was there.
+
+    What is posted from a page of the former version is saved into it first: nothing typed is lost.
+    """
+    if not est_perime(remplissage):
+        return None
+    if request.method == "POST" and remplissage.definition.etape(cle):
+        with contextlib.suppress(BrouillonDisparu):
+            Saisie(request, remplissage, remplissage.definition.etape(cle)).enregistrer()
+    quittee = actualiser_brouillon(brouillon=remplissage.brouillon)
+    nouveau = remplissage_de(request.user, remplissage.id)
+    if quittee and (changements_depuis(quittee, nouveau) or ecartees_de(nouveau)):
+        return vers_les_changements(nouveau, quittee)
+    return redirect(adresse_d_etape(nouveau, cle))
 
 
 def _premiere_a_remplir(remplissage: Remplissage) -> str | None:

@@ -49,6 +49,15 @@ def joindre_a_la_demande(*, piece: PieceJointe, demande: Demande, champ: str, na
     return piece
 
 
+def joindre_une_copie(*, piece: PieceJointe, brouillon: uuid.UUID, usager, champ: str) -> PieceJointe:
+    """Offer a file again to a question of a draft: its bytes are copied under the citizen's own key.
+
+    Both files then live and die apart. Raises `FichierIllisible`, or `FichierRefuse` for one that was found infected.
+    """
+    copie = copier(piece.fichier, proprietaire=f"usager:{usager.pk}")
+    return PieceJointe.objects.create(fichier=copie, deposant=usager, brouillon=brouillon, champ=champ)
+
+
 @transaction.atomic
 def retirer_piece(*, piece: PieceJointe) -> None:
     """Remove a piece of a draft and its bytes, for good."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from formulaires.champs.registre import TYPES
+from formulaires.champs.registre import type_nomme
 from formulaires.enums import ClasseVersion
 from formulaires.publication.questions import Question
 
@@ -34,7 +34,7 @@ def changements_de(avant: Question, apres: Question) -> Iterator[Changement]:
 
 
 def _si_reponse(question: Question) -> ClasseVersion:
-    return RUPTURE if question.porte_reponse else COSMETIQUE
+    return RUPTURE if question.a_valeur else COSMETIQUE
 
 
 def _origine(avant: Question, apres: Question, nom: str) -> Iterator[Changement]:
@@ -69,12 +69,12 @@ def _options(avant: Question, apres: Question, nom: str) -> Iterator[Changement]
     if avant.figee["type"] != apres.figee["type"]:
         return
     anciennes, nouvelles = avant.figee["options"], apres.figee["options"]
-    genre = TYPES.get(apres.figee["type"])
-    blocs = dict(genre.blocs_propres()) if genre else {}
+    genre = type_nomme(apres.figee["type"])
+    blocs = dict(genre.blocs_propres())
     for option in sorted({*anciennes, *nouvelles} - {"choix"}):
         if anciennes.get(option) != nouvelles.get(option):
             libelle = str(blocs[option].label) if option in blocs else option
-            indifferente = genre is not None and (not genre.porte_reponse or option in genre.options_indifferentes)
+            indifferente = not genre.a_valeur or option in genre.options_indifferentes
             valeurs = _valeurs(anciennes.get(option), nouvelles.get(option))
             yield f"Le réglage « {libelle} » de {nom} change{valeurs}.", COSMETIQUE if indifferente else RUPTURE
 

@@ -97,7 +97,7 @@ def _questions(avant: dict, apres: dict, questions: Inventaire) -> Iterator[Diff
             yield Difference(phrase, classe, nouvelle.etape["titre"])
     for question in questions.retirees:
         sorte = "Question retirée" if question.porte_reponse else "Texte retiré"
-        classe = RUPTURE if question.porte_reponse else COSMETIQUE
+        classe = RUPTURE if question.a_valeur else COSMETIQUE
         yield Difference(f"{sorte} : « {question.libelle} ».", classe, question.etape["titre"])
     anciennes = _par_cle(avant["etapes"])
     for etape in apres["etapes"]:
@@ -107,7 +107,7 @@ def _questions(avant: dict, apres: dict, questions: Inventaire) -> Iterator[Diff
 
 
 def _classe_d_un_ajout(question: Question) -> ClasseVersion:
-    if not question.porte_reponse:
+    if not question.a_valeur:
         return COSMETIQUE
     return COMPATIBLE if question.est_facultative else RUPTURE
 

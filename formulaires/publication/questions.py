@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from formulaires.champs.registre import TYPES
+from formulaires.champs.registre import TYPES, type_nomme
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,25 @@ class Question:
 
     @property
     def porte_reponse(self) -> bool:
-        """Whether somebody answers it. A kind that no longer exists is thought to be one."""
-        genre = TYPES.get(self.figee["type"])
-        return genre is None or genre.porte_reponse
+        """Whether somebody answers it."""
+        return type_nomme(self.figee["type"]).porte_reponse
+
+    @property
+    def a_valeur(self) -> bool:
+        """Whether demandes keep a value for it, answered or computed: it then counts in the answer-bearing hash."""
+        return type_nomme(self.figee["type"]).a_valeur
 
     @property
     def est_facultative(self) -> bool:
         if self.figee["type"] == "groupe":
             return not self.figee.get("options", {}).get("min")
-        return not self.figee["obligatoire"]
+        return not (self.porte_reponse and self.figee["obligatoire"])
 
     @property
     def genre(self) -> str:
         """The name editors know its kind by."""
         genre = TYPES.get(self.figee["type"])
-        return str(genre.label) if genre else self.figee["type"]
+        return str(genre.label) if genre else f"{self.figee['type']} (type disparu)"
 
 
 @dataclass(frozen=True)

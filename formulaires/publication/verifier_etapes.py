@@ -8,7 +8,7 @@ from formulaires.publication.problemes import Probleme
 from formulaires.publication.visite import questions
 
 # Last parts of addresses that belong to the draft itself, beside its steps.
-CLES_RESERVEES = {"reponses", "recapitulatif", "supprimer"}
+CLES_RESERVEES = {"formulaire-change", "reponses", "recapitulatif", "supprimer"}
 
 
 def sans_etape(gel: dict) -> Iterator[Probleme]:

@@ -173,9 +173,7 @@ def test_apres_une_nouvelle_publication_le_brouillon_suit_sans_perdre_de_reponse
 
     brouillon.refresh_from_db()
     assert (brouillon.version, brouillon.valeurs) == (nouvelle, {"titre": "Hamlet"})
-    assert [str(message) for message in reponse.context["messages"]] == [
-        "Le formulaire a changé depuis votre dernière visite. Vos réponses sont gardées : relisez-les."
-    ]
+    assert reponse.templates[0].name == "espace_usager/formulaire_change.html"
 
 
 def test_une_panne_au_milieu_d_une_etape_garde_les_reponses_et_le_dit(connectee, brouillon, monkeypatch, settings):
