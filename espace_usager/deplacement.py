@@ -32,7 +32,7 @@ def deplacer(reponses: dict, avant: dict, apres: dict) -> Deplacement:
     """
     anciennes, nouvelles = questions_de(avant), questions_de(apres)
     deplacees, ecartees = dict(reponses), []
-    for chemin, entree in reponses.items():
+    for chemin, entree in dans_l_ordre(reponses, avant):
         ancienne, nouvelle = (questions.get(question_du_chemin(chemin)) for questions in (anciennes, nouvelles))
         if not est_une_reponse(ancienne or nouvelle, entree["valeur"]):
             continue
@@ -43,6 +43,12 @@ def deplacer(reponses: dict, avant: dict, apres: dict) -> Deplacement:
         if gardee != entree["valeur"]:
             deplacees[chemin] = {"valeur": gardee, "version": entree["version"] + 1, "cle": ""}
     return Deplacement(deplacees, ecartees)
+
+
+def dans_l_ordre(reponses: dict, gel: dict) -> list[tuple[str, dict]]:
+    """Return the entries in the order their questions are asked: the database keeps none."""
+    rangs = {chemin: rang for rang, chemin in enumerate(questions_de(gel))}
+    return sorted(reponses.items(), key=lambda entree: rangs.get(question_du_chemin(entree[0]), len(rangs)))
 
 
 def mettre_de_cote(question: Question, chemin: str, valeur: Any) -> dict:
@@ -82,7 +88,7 @@ def _gardee(ancienne: Question | None, nouvelle: Question, valeur: Any) -> Any:
         and not hasattr(champ_django(champ), "choices")
     ):
         return valeur  # it was typed, and is shown as it was typed, right or wrong
-    if isinstance(valeur, list) and "choix" in champ.options:
+    if isinstance(valeur, list) and type_de(champ).forme is list and "choix" in champ.options:
         return [choix for choix in valeur if choix in dict(champ.options["choix"])] or ""
     return ""
 

@@ -2,8 +2,8 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from django.utils import timezone
 
@@ -14,13 +14,34 @@ from formulaires.parcours.lignes import assembler
 from formulaires.parcours.parcours import Parcours, evaluer
 
 
+@dataclass(frozen=True)
+class LienRecu:
+    """A signed link that was followed: the parameter as it came, and what it says once checked."""
+
+    jeton: str = ""
+    valeurs: dict = field(default_factory=dict)
+
+
+@lru_cache(maxsize=512)
+def champs_imposes(definition: Definition) -> dict[str, Champ]:
+    """Return the read-only questions of a version, by key: no other is asked of any source again."""
+    return {champ.cle: champ for champ in definition.champs() if champ.lecture_seule}
+
+
 @dataclass
 class Remplissage:
-    """A démarche being filled: with its draft, or before the first saved answer without one."""
+    """A démarche being filled: with its draft, or before the first saved answer without one.
+
+    `recu` and `imposees` serve before there is a draft, which then keeps both. `actualisees` names the read-only
+    questions whose value just changed.
+    """
 
     id: uuid.UUID
     version: VersionDemarche
     brouillon: Brouillon | None = None
+    recu: LienRecu = LienRecu()
+    imposees: dict = field(default_factory=dict)
+    actualisees: list[str] = field(default_factory=list)
 
     @property
     def demarche(self) -> DemarchePage:
@@ -29,6 +50,11 @@ class Remplissage:
     @property
     def definition(self) -> Definition:
         return self.version.definition
+
+    @property
+    def lien(self) -> dict:
+        """What the signed link it was begun with says, by key of question."""
+        return self.brouillon.lien if self.brouillon else self.recu.valeurs
 
     @property
     def est_commence(self) -> bool:
@@ -41,7 +67,13 @@ class Remplissage:
         for reponses, champ in _champs_de_pieces(self.definition, valeurs):
             if reponses.get(champ.cle):
                 reponses[champ.cle] = [piece for piece in reponses[champ.cle] if piece in self.pieces]
-        return valeurs
+        return valeurs | self._imposees
+
+    @property
+    def _imposees(self) -> dict:
+        """The values of read-only questions: whatever was sent, these alone count (C30)."""
+        imposees = self.brouillon.imposees if self.brouillon else self.imposees
+        return {cle: imposees.get(cle, {}).get("valeur", "") for cle in champs_imposes(self.definition)}
 
     @cached_property
     def parcours(self) -> Parcours:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from espace_usager.models import Profil, Relation
 from formulaires import sources
-from formulaires.sources import PROFIL, RELATION, Contexte, ValeurProposee
+from formulaires.sources import LIEN, PROFIL, RELATION, Contexte, ValeurProposee
 
 
 class SourceProfil:
@@ -71,14 +71,22 @@ def _identite(nom: str, prenoms: str, reste: Mapping) -> dict[str, str]:
     return {**parties, "nom": nom, "prenoms": prenoms}
 
 
+class SourceLien:
+    """The signed link the draft was begun with."""
+
+    def valeurs_proposees(self, usager, contexte: Contexte) -> dict[str, ValeurProposee]:
+        """Return what the link says, without any query."""
+        return _proposer(LIEN, LIEN, contexte.lien)
+
+
 def _proposer(prefixe: str, origine: str, valeurs: Mapping) -> dict[str, ValeurProposee]:
     return {f"{prefixe}.{cle}": ValeurProposee(valeur, origine) for cle, valeur in valeurs.items()}
 
 
-PROFIL_DE_L_USAGER, RELATIONS_DE_L_USAGER = SourceProfil(), SourceRelations()
+SOURCES = (SourceProfil(), SourceRelations(), SourceLien())
 
 
 def brancher() -> None:
-    """Plug both into the engine's door."""
-    sources.brancher(PROFIL_DE_L_USAGER)
-    sources.brancher(RELATIONS_DE_L_USAGER)
+    """Plug them into the engine's door."""
+    for source in SOURCES:
+        sources.brancher(source)

@@ -4,9 +4,12 @@ An editor marks a question « Pré-remplir avec » one key of the closed lists b
 source in (`brancher`, from an AppConfig's `ready()`); the engine knows keys and labels, never who answers.
 """
 
+import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+journal = logging.getLogger(__name__)
 
 PROFIL, RELATION, LIEN, DEMANDE = "profil", "relation", "lien", "demande"
 
@@ -71,10 +74,14 @@ class ValeurProposee:
 
 @dataclass(frozen=True)
 class Contexte:
-    """What is asked for: these keys, and of this relation when the citizen chose one."""
+    """What is asked for: these keys, of this relation when the citizen chose one, from this link when one was followed.
+
+    `lien` maps keys of questions to values, once its signature is checked (`formulaires.liens`).
+    """
 
     cles: frozenset[str]
     relation: str = ""
+    lien: Mapping[str, str] = field(default_factory=dict)
 
     def demande(self, origine: str) -> bool:
         """Whether a key of this origin is asked for: a source answers without any query when none is."""
@@ -97,10 +104,28 @@ def brancher(source: Source) -> None:
 
 
 def valeurs_proposees(usager, contexte: Contexte) -> dict[str, ValeurProposee]:
-    """Return, by key, what the plugged sources offer for the keys asked; keys without any value are absent."""
+    """Return, by key, what the plugged sources offer for the keys asked; keys without any value are absent.
+
+    A source that fails offers nothing, and the failure is logged: a form is shown without what it would have known.
+    """
+    offertes: dict[str, ValeurProposee] = {}
+    for source in _branchees:
+        try:
+            offertes.update(source.valeurs_proposees(usager, contexte))
+        except Exception:
+            journal.exception("une source de pré-remplissage ne répond pas")
+    return _demandees(offertes, contexte)
+
+
+def valeurs_certaines(usager, contexte: Contexte) -> dict[str, ValeurProposee]:
+    """Return the same, and raise what a source raises: for who must tell « no value » from « no answer »."""
     offertes: dict[str, ValeurProposee] = {}
     for source in _branchees:
         offertes.update(source.valeurs_proposees(usager, contexte))
+    return _demandees(offertes, contexte)
+
+
+def _demandees(offertes: Mapping[str, ValeurProposee], contexte: Contexte) -> dict[str, ValeurProposee]:
     return {cle: offerte for cle, offerte in offertes.items() if cle in contexte.cles and offerte.valeur}
 
 

@@ -2,7 +2,14 @@
 
 from django.db import transaction
 
-from espace_usager.deplacement import Deplacement, deplacer, est_une_reponse, mettre_de_cote, question_du_chemin
+from espace_usager.deplacement import (
+    Deplacement,
+    dans_l_ordre,
+    deplacer,
+    est_une_reponse,
+    mettre_de_cote,
+    question_du_chemin,
+)
 from espace_usager.models import Brouillon
 from espace_usager.reponses import Remplissage
 from formulaires.models import VersionDemarche
@@ -54,11 +61,11 @@ def _deplacer(brouillon: Brouillon, vers: VersionDemarche) -> None:
 
 
 def _plus_demandees(deplacement: Deplacement, cachees: set[str], quittee: VersionDemarche) -> list[dict]:
-    """Set aside the answers that a condition now hides, in the order they were given."""
+    """Set aside the answers that a condition now hides, in the order they were asked."""
     deja = {ecartee["chemin"] for ecartee in deplacement.ecartees}
     questions = questions_de(quittee.json)
     return [
         mettre_de_cote(questions[question_du_chemin(chemin)], chemin, entree["valeur"])
-        for chemin, entree in deplacement.reponses.items()
+        for chemin, entree in dans_l_ordre(deplacement.reponses, quittee.json)
         if chemin in cachees - deja and est_une_reponse(questions[question_du_chemin(chemin)], entree["valeur"])
     ]

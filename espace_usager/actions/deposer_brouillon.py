@@ -5,6 +5,7 @@ import uuid
 from django.db import transaction
 
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
+from espace_usager.lecture_seule import imposer
 from espace_usager.models import Brouillon
 from espace_usager.reponses import Remplissage
 from formulaires.actions.deposer import deposer_demande
@@ -17,7 +18,8 @@ from formulaires.parcours.lecture import personne_morale
 def deposer_brouillon(*, brouillon_id: uuid.UUID, usager) -> Demande:
     """Return the demande this draft becomes, or already became: ten parallel calls make one (C51).
 
-    Raises `DemandeIncomplete`, naming the step, or `BrouillonDisparu`.
+    Read-only answers are read again from their source first (C30). Raises `DemandeIncomplete`, naming the step, or
+    `BrouillonDisparu`.
     """
     brouillon = Brouillon.objects.de(usager).vivants().select_for_update().filter(pk=brouillon_id).first()
     if brouillon is None:
@@ -26,6 +28,7 @@ def deposer_brouillon(*, brouillon_id: uuid.UUID, usager) -> Demande:
             raise BrouillonDisparu
         return deja
     remplissage = Remplissage(brouillon.pk, brouillon.version, brouillon)
+    imposer(remplissage, usager)
     demande = deposer_demande(
         cle=brouillon.pk,
         usager=usager,

@@ -1,7 +1,7 @@
 """Save answers: the one action behind autosave and the plain POST of a step (hard-parts.md §3)."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -40,20 +40,21 @@ def enregistrer_reponses(
     changements: Iterable[Modification] | Lecteur,
     version: VersionDemarche | None = None,
     etape: str = "",
+    lien: Mapping[str, str] | None = None,
 ) -> Enregistrement:
     """Merge `changements` into the draft, one answer at a time, and return what became of each.
 
     `changements` may be a function of the draft's definition: what was sent is then read under the lock, and what it
-    raises leaves the draft untouched. The draft is created by its first saved answer when `version` is given;
-    otherwise a missing one raises `BrouillonDisparu`. Someone else's draft is missing too. A change equal to what is
-    stored, or sent again with the same key, changes nothing. A change made from an older version of its answer is a
-    `Conflit`, and is not written; a first answer that the portal merely offered gives way without a word. Only a
-    saved change puts off the end of the draft's 60 days (P16).
+    raises leaves the draft untouched. The draft is created by its first saved answer when `version` is given, and
+    keeps what the `lien` it was begun with says; otherwise a missing one raises `BrouillonDisparu`. Someone else's
+    draft is missing too. A change equal to what is stored, or sent again with the same key, changes nothing. A change
+    made from an older version of its answer is a `Conflit`, and is not written; a first answer that the portal merely
+    offered gives way without a word. Only a saved change puts off the end of the draft's 60 days (P16).
     """
     brouillon = _verrouiller(brouillon_id, usager)
     definition = (brouillon.version if brouillon else _version_a_commencer(brouillon_id, usager, version)).definition
     modifications = list(changements(definition) if callable(changements) else changements)
-    brouillon = brouillon or _creer(brouillon_id, usager, version)
+    brouillon = brouillon or _creer(brouillon_id, usager, version, lien or {})
     fusion = fusionner(brouillon.reponses, modifications)
     _garder(brouillon, fusion, etape or _etape_de(definition, modifications))
     return Enregistrement(brouillon, brouillon.enregistre_le, fusion.versions, fusion.conflits)
@@ -71,10 +72,10 @@ def _version_a_commencer(brouillon_id, usager, version: VersionDemarche | None) 
     return version
 
 
-def _creer(brouillon_id, usager, version: VersionDemarche) -> Brouillon:
+def _creer(brouillon_id, usager, version: VersionDemarche, lien: Mapping[str, str]) -> Brouillon:
     try:
         with transaction.atomic():
-            return Brouillon.objects.create(pk=brouillon_id, usager=usager, version=version)
+            return Brouillon.objects.create(pk=brouillon_id, usager=usager, version=version, lien=dict(lien))
     except IntegrityError:  # a double first send, or an id that belongs to somebody else
         brouillon = _verrouiller(brouillon_id, usager)
         if brouillon is None:

@@ -8,14 +8,15 @@ from formulaires.definitions import Champ
 from formulaires.parcours.conditions import est_vide
 
 
-def reprendre_relation(*, remplissage: Remplissage, usager, relation: Relation) -> None:
+def reprendre_relation(*, remplissage: Remplissage, usager, relation: Relation | None) -> None:
     """Fill every question of the draft about a legal person that is empty, or was filled from a relation before.
 
     What the citizen typed stays. What another relation had given and this one does not know is emptied: two legal
-    persons are never mixed. Raises `BrouillonDisparu`.
+    persons are never mixed. Without relation the demande is for the citizen: what came from one is emptied. Raises
+    `BrouillonDisparu`.
     """
     champs = [champ for champ in remplissage.definition.champs() if _se_reprend(remplissage, champ)]
-    proposees = proposees_a(champs, usager, str(relation.pk))
+    proposees = proposees_a(champs, usager, str(relation.pk) if relation else "")
     changements = []
     for champ in champs:
         proposee = proposees.get(champ.cle)

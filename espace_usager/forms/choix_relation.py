@@ -9,13 +9,29 @@ from espace_usager.reponses import Remplissage
 from formulaires.definitions import Etape
 from formulaires.dsfr import FormulaireDsfr
 
+MOI = "moi"
+"""What the picker gives for « Moi-même »: no relation, and nothing left of one."""
 AUCUNE = "Choisissez une personne morale dans la liste, ou remplissez vous-même les champs ci-dessous."
 
 
+class MoiPuisMesRelations(forms.models.ModelChoiceIterator):
+    """The citizen first, then their relations."""
+
+    def __iter__(self):
+        relations = super().__iter__()
+        yield next(relations)
+        yield MOI, "Moi-même"
+        yield from relations
+
+
 class ChampRelation(forms.ModelChoiceField):
-    """One of the citizen's relations, told apart by its number when there is one."""
+    """« Moi-même », or one of the citizen's relations, told apart by its number when there is one."""
+
+    iterator = MoiPuisMesRelations
 
     def to_python(self, value):
+        if value == MOI:
+            return MOI
         try:
             return super().to_python(value)
         except ValidationError:  # not even an identifier
@@ -32,10 +48,10 @@ class FormulaireChoixRelation(FormulaireDsfr):
 
     relation = ChampRelation(
         Relation.objects.none(),
-        label="Reprendre une personne morale de « Mes relations »",
-        help_text="Les champs sont remplis à partir de cette fiche. "
+        label="Vous faites cette demande pour",
+        help_text="Les champs sont remplis à partir de la fiche choisie dans « Mes relations ». "
         "Ce que vous changez ici ne vaut que pour cette demande.",
-        empty_label="Saisir moi-même",
+        empty_label="Sélectionner une option",
         error_messages={"required": AUCUNE, "invalid_choice": AUCUNE},
         widget=forms.Select({"autocomplete": "off"}),
     )

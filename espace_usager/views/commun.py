@@ -2,19 +2,25 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from espace_usager.lecture_seule import imposer
 from espace_usager.models import Brouillon
-from espace_usager.reponses import Remplissage
+from espace_usager.reponses import LienRecu, Remplissage
+from formulaires.liens import PARAMETRE, LienRefuse, lire_lien
 from formulaires.models import Demande, DemarchePage
 
 
 def compte_de(usager) -> str:
     """Return what tells this account from another to the pages' script, and says nothing of it."""
     return salted_hmac("espace_usager.compte", str(usager.pk)).hexdigest()[:32]
+
+
+ACTUALISEE = "« {question} » a changé là d’où vient cette réponse : la nouvelle valeur est reprise."
 
 
 def demarche_ouverte(slug: str) -> DemarchePage:
@@ -29,7 +35,29 @@ def remplissage_de(usager, brouillon_id: uuid.UUID) -> Remplissage | None:
     """Return this citizen's living draft, ready to be walked; None when there is none of theirs (C26)."""
     vivants = Brouillon.objects.de(usager).vivants().select_related("version__demarche")
     brouillon = vivants.filter(pk=brouillon_id).first()
-    return Remplissage(brouillon.pk, brouillon.version, brouillon) if brouillon else None
+    if brouillon is None:
+        return None
+    remplissage = Remplissage(brouillon.pk, brouillon.version, brouillon)
+    remplissage.actualisees = imposer(remplissage, usager)
+    return remplissage
+
+
+def dire_ce_qui_est_actualise(request, remplissage: Remplissage) -> None:
+    """Tell which read-only answers their source changed since the last time."""
+    for libelle in remplissage.actualisees:
+        messages.info(request, ACTUALISEE.format(question=libelle))
+
+
+def lien_recu(request, demarche: DemarchePage) -> LienRecu:
+    """Return the signed link that was followed to this démarche; none when it is not valid, and the page says so."""
+    jeton = request.GET.get(PARAMETRE, "")
+    if not jeton:
+        return LienRecu()
+    try:
+        return LienRecu(jeton, lire_lien(jeton, demarche.pk))
+    except LienRefuse as refus:
+        messages.warning(request, str(refus))
+        return LienRecu()
 
 
 def demande_de(usager, reference: str) -> Demande:

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu, Conflit, Enregistrement, enregistrer_reponses
 from espace_usager.etats import etats_des_etapes
+from espace_usager.lecture_seule import imposer
 from espace_usager.reponses import Remplissage
-from espace_usager.views.commun import compte_de, demarche_ouverte
+from espace_usager.views.commun import compte_de, demarche_ouverte, lien_recu
 from espace_usager.views.envoi import Envoi, EnvoiRefuse
 from formulaires import dates
-from formulaires.models import Demande, VersionDemarche
+from formulaires.models import Demande, DemarchePage
 from formulaires.parcours.entree import EntreeRefusee
 from formulaires.parcours.lecture import valeurs_calculees
 
@@ -39,7 +40,7 @@ def enregistrer(request, brouillon):
     try:
         _exiger_le_compte(request)
         envoi = Envoi.lire(request)
-        return _enregistrer(request.user, brouillon, envoi)
+        return _enregistrer(request, brouillon, envoi)
     except EnvoiRefuse as refus:
         return refus.reponse()
     except BrouillonDisparu:
@@ -53,28 +54,33 @@ def _exiger_le_compte(request) -> None:
         raise EnvoiRefuse(HTTPStatus.UNAUTHORIZED, "autre_compte", AUTRE_COMPTE)
 
 
-def _enregistrer(usager, brouillon, envoi: Envoi) -> JsonResponse:
+def _enregistrer(request, brouillon, envoi: Envoi) -> JsonResponse:
     modifications = []
 
     def lire(definition):
         modifications.append(envoi.modification(definition))
         return modifications
 
+    demarche = _demarche_a_commencer(envoi.demarche)
     try:
         resultat = enregistrer_reponses(
-            brouillon_id=brouillon, usager=usager, changements=lire, version=_version_a_commencer(envoi.demarche)
+            brouillon_id=brouillon,
+            usager=request.user,
+            changements=lire,
+            version=demarche.version_courante if demarche else None,
+            lien=lien_recu(request, demarche).valeurs if demarche else None,
         )
     except EntreeRefusee as refus:
         raise EnvoiRefuse(HTTPStatus.BAD_REQUEST, "entree", str(refus), refus.champ) from None
     chemin = modifications[0].champ
     if conflit := resultat.conflits.get(chemin):
         raise _refuser(conflit)
-    return _confirmer(chemin, resultat)
+    return _confirmer(chemin, resultat, request.user)
 
 
-def _version_a_commencer(slug: str) -> VersionDemarche | None:
+def _demarche_a_commencer(slug: str) -> DemarchePage | None:
     try:
-        return demarche_ouverte(slug).version_courante if slug else None
+        return demarche_ouverte(slug) if slug else None
     except Http404:
         return None
 
@@ -86,9 +92,11 @@ def _refuser(conflit: Conflit) -> EnvoiRefuse:
     )
 
 
-def _confirmer(chemin: str, resultat: Enregistrement) -> JsonResponse:
+def _confirmer(chemin: str, resultat: Enregistrement, usager) -> JsonResponse:
     brouillon = resultat.brouillon
     remplissage = Remplissage(brouillon.pk, brouillon.version, brouillon)
+    if not brouillon.imposees:  # the draft was just made: what its conditions depend on is not known yet
+        imposer(remplissage, usager)
     return JsonResponse(
         {
             "version": resultat.versions[chemin],

@@ -11,7 +11,13 @@ from espace_usager.actions.actualiser_brouillon import actualiser_brouillon
 from espace_usager.actions.deposer_brouillon import deposer_brouillon
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
 from espace_usager.reponses_ecartees import ecartees_de
-from espace_usager.views.commun import adresse_d_etape, demande_de, remplissage_de, suite_d_un_depot
+from espace_usager.views.commun import (
+    adresse_d_etape,
+    demande_de,
+    dire_ce_qui_est_actualise,
+    remplissage_de,
+    suite_d_un_depot,
+)
 from espace_usager.views.formulaire_change import vers_les_changements
 from formulaires.champs.choix import CaseUnique
 from formulaires.dsfr import FormulaireDsfr
@@ -33,14 +39,19 @@ class CertificationForm(FormulaireDsfr):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def recapitulatif(request, brouillon):
-    """Show every answer with its « Modifier », and file on POST; nothing is sent before."""
+    """Show every answer with its « Modifier », and file on POST; nothing is sent before.
+
+    An answer that its source just changed is shown first: nobody sends what they have not read.
+    """
     remplissage = remplissage_de(request.user, brouillon)
     if remplissage is None:
         return suite_d_un_depot(request.user, brouillon)
     if quittee := actualiser_brouillon(brouillon=remplissage.brouillon):
         return vers_les_changements(remplissage, quittee)
-    certification = CertificationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and certification.is_valid():
+    dire_ce_qui_est_actualise(request, remplissage)
+    envoie = request.method == "POST" and not remplissage.actualisees
+    certification = CertificationForm(request.POST if envoie else None)
+    if envoie and certification.is_valid():
         return _deposer(request, remplissage)
     contexte = {
         "remplissage": remplissage,

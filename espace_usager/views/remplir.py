@@ -2,6 +2,7 @@
 
 import contextlib
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,17 +14,28 @@ from django.views.decorators.http import require_http_methods, require_safe
 from espace_usager.actions.actualiser_brouillon import actualiser_brouillon, est_perime
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
 from espace_usager.etats import RECAPITULATIF, est_atteinte
-from espace_usager.forms.choix_relation import choix_relation_de
+from espace_usager.forms.choix_relation import MOI, choix_relation_de
+from espace_usager.lecture_seule import imposer
 from espace_usager.models import Brouillon
 from espace_usager.preremplissage import origines_en_mots, propositions
 from espace_usager.reponses import Remplissage
 from espace_usager.reponses_ecartees import ecartees_de
-from espace_usager.views.commun import adresse_d_etape, demarche_ouverte, remplissage_de, suite_d_un_depot
+from espace_usager.views.commun import (
+    adresse_d_etape,
+    demarche_ouverte,
+    dire_ce_qui_est_actualise,
+    lien_recu,
+    remplissage_de,
+    suite_d_un_depot,
+)
 from espace_usager.views.formulaire_change import changements_depuis, vers_les_changements
 from espace_usager.views.saisie import Saisie
+from formulaires.liens import PARAMETRE
+from formulaires.models import DemarchePage
 from formulaires.parcours.construction import formulaire_de
 from formulaires.parcours.lecture import personne_morale
 
+POUR_MOI = "Cette demande est pour vous-même : ce qui venait de « Mes relations » est retiré."
 REPRISES = "Les informations de « {relation} » sont reprises : relisez-les."
 
 
@@ -37,7 +49,7 @@ def commencer(request, slug):
     if "nouvelle" not in request.GET and brouillons.exists():
         contexte = {"demarche": demarche, "brouillons": brouillons.select_related("version")}
         return render(request, "espace_usager/reprendre.html", contexte)
-    remplissage = Remplissage(uuid.uuid4(), demarche.version_courante)
+    remplissage = _a_commencer(request, uuid.uuid4(), demarche)
     return _montrer(request, remplissage, remplissage.parcours.etapes[0].cle)
 
 
@@ -51,16 +63,24 @@ def etape(request, brouillon, etape):
     """
     remplissage = remplissage_de(request.user, brouillon)
     if remplissage is None and request.method == "POST" and request.POST.get("demarche"):
-        remplissage = Remplissage(brouillon, demarche_ouverte(request.POST["demarche"]).version_courante)
+        remplissage = _a_commencer(request, brouillon, demarche_ouverte(request.POST["demarche"]))
     if remplissage is None:
         return suite_d_un_depot(request.user, brouillon)
     if remplissage.brouillon and (ailleurs := _suivre_la_version(request, remplissage, etape)):
         return ailleurs
     if not est_atteinte(remplissage, etape):
         return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
+    dire_ce_qui_est_actualise(request, remplissage)
     if request.method == "POST":
         return _enregistrer(request, remplissage, etape)
     return _montrer(request, remplissage, etape)
+
+
+def _a_commencer(request, identifiant: uuid.UUID, demarche: DemarchePage) -> Remplissage:
+    """Return a démarche to fill before there is any draft, with what the link that was followed says."""
+    remplissage = Remplissage(identifiant, demarche.version_courante, recu=lien_recu(request, demarche))
+    imposer(remplissage, request.user)
+    return remplissage
 
 
 def _suivre_la_version(request, remplissage: Remplissage, cle: str):
@@ -92,7 +112,8 @@ def _enregistrer(request, remplissage: Remplissage, cle: str):
     except BrouillonDisparu:
         return suite_d_un_depot(request.user, remplissage.id)
     if saisie.relation_reprise:
-        messages.success(request, REPRISES.format(relation=saisie.relation_reprise))
+        phrase = POUR_MOI if saisie.relation_reprise is MOI else REPRISES.format(relation=saisie.relation_reprise)
+        messages.success(request, phrase)
     if not est_atteinte(remplissage, cle):  # what a relation filled, or another tab, closed this step
         return redirect(adresse_d_etape(remplissage, _premiere_a_remplir(remplissage)))
     if saisie.lignes.ancre and not saisie.problemes:  # the row just added, or its groupe, is where the page opens
@@ -115,6 +136,12 @@ def _retour(request) -> str:
     """Return « recapitulatif » when the step was opened from there with « Modifier », to go back to it once saved."""
     demande = request.POST.get("retour") or request.GET.get("retour")
     return RECAPITULATIF if demande == RECAPITULATIF else ""
+
+
+def _suite_du_lien(remplissage: Remplissage) -> str:
+    """Return the signed link, for the draft that the first answer will make to keep what it says."""
+    jeton = "" if remplissage.est_commence else remplissage.recu.jeton
+    return f"?{urlencode({PARAMETRE: jeton})}" if jeton else ""
 
 
 def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_relation=None):
@@ -147,7 +174,7 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_re
         "retour": _retour(request),
         "precedente": precedente,
         "suivante": suivante,
-        "adresse_enregistrement": reverse("espace:enregistrer", args=[remplissage.id]),
-        "adresse": adresse_d_etape(remplissage, cle),
+        "adresse_enregistrement": reverse("espace:enregistrer", args=[remplissage.id]) + _suite_du_lien(remplissage),
+        "adresse": adresse_d_etape(remplissage, cle) + _suite_du_lien(remplissage),
     }
     return render(request, "espace_usager/etape.html", contexte)

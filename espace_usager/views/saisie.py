@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from espace_usager.actions.enregistrer_reponses import Changement, Conflit, ListeModifiee, enregistrer_reponses
 from espace_usager.actions.reprendre_relation import reprendre_relation
-from espace_usager.forms.choix_relation import FormulaireChoixRelation
+from espace_usager.forms.choix_relation import MOI, FormulaireChoixRelation
+from espace_usager.lecture_seule import imposer
 from espace_usager.models import Brouillon, Relation
 from espace_usager.preremplissage import proposees_a
 from espace_usager.reponses import Remplissage
@@ -41,7 +42,7 @@ class Saisie:
         self.donnees, self.fichiers = request.POST, request.FILES
         self.remplissage, self.etape = remplissage, etape
         self.action, *self.cibles = self.donnees.get("action", "continuer").split(":")
-        self.proposees = proposees_a(etape.champs, request.user)
+        self.proposees = proposees_a(etape.champs, request.user, lien=remplissage.lien)
         self.choix_relation = FormulaireChoixRelation(self.usager, self.donnees) if self.action == "relation" else None
         self.lignes = LignesDeLEtape(remplissage, etape, request.POST, self.action, self.cibles)
         self.pieces = PiecesDeLEtape(remplissage, self.usager, self.fichiers)
@@ -52,11 +53,15 @@ class Saisie:
         return self.action in ("actualiser", "ajouter", "retirer", "relation") or self.lignes.est_une_action
 
     @property
-    def relation_reprise(self) -> Relation | None:
-        """The relation picked by « Reprendre ces informations », None without a valid choice."""
+    def relation_reprise(self) -> Relation | str | None:
+        """The relation picked by « Reprendre ces informations », or `MOI`; None without a valid choice."""
         if self.choix_relation is None or not self.choix_relation.is_valid():
             return None
         return self.choix_relation.cleaned_data["relation"]
+
+    @property
+    def _relation(self) -> Relation | None:
+        return None if self.relation_reprise is MOI else self.relation_reprise
 
     @property
     def revient(self) -> bool:
@@ -79,7 +84,7 @@ class Saisie:
             self.pieces.retirer_la_ligne(*self.lignes.retiree)
         remplissage = self._comme_enregistre(resultat.brouillon)
         if self.relation_reprise:
-            reprendre_relation(remplissage=remplissage, usager=self.usager, relation=self.relation_reprise)
+            reprendre_relation(remplissage=remplissage, usager=self.usager, relation=self._relation)
             remplissage = remplissage_de(self.usager, self.remplissage.id)
         return remplissage
 
@@ -87,7 +92,9 @@ class Saisie:
         """Return the draft just saved, without reading it again unless another tab moved it to a newer version."""
         if brouillon.version_id != self.remplissage.version.pk:
             return remplissage_de(self.usager, self.remplissage.id)
-        return Remplissage(brouillon.pk, self.remplissage.version, brouillon)
+        remplissage = Remplissage(brouillon.pk, self.remplissage.version, brouillon)
+        imposer(remplissage, self.usager)
+        return remplissage
 
     def _modifications(self, reponses: dict) -> Iterator[Changement | ListeModifiee]:
         for chemin, valeur in reponses.items():
@@ -107,6 +114,7 @@ class Saisie:
                 changements=[],
                 version=self.remplissage.version,
                 etape=self.etape.cle,
+                lien=self.remplissage.lien,
             )
 
     def _a_change(self, chemin: str) -> bool:

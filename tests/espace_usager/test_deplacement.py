@@ -116,6 +116,12 @@ def test_do_the_answers_of_rows_stay_or_are_set_aside_one_by_one():
     assert ecartees == [("Personnes, Âge", "38")]
 
 
+def test_are_answers_set_aside_in_the_order_of_their_questions():
+    avant = version(champ("texte", "b", "B"), champ("texte", "a", "A"))
+
+    assert apres({"a": "1", "b": "2"}, avant, version(champ("date", "c", "C")))[1] == [("B", "2"), ("A", "1")]
+
+
 def test_are_the_answers_of_every_row_set_aside_with_their_group():
     valeurs = {"gens": [LIGNE], f"gens__{LIGNE}__nom": "Moreau", f"gens__{LIGNE}__age": "38"}
 

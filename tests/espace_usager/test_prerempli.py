@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 
 from espace_usager.models import Brouillon, Relation
+from formulaires import sources
 from formulaires.actions.deposer import deposer_demande
 from formulaires.definitions import Definition
 from formulaires.publication.composition import champ, etape, toutes
 from formulaires.publication.gel import empreinte_des_reponses
+from formulaires.sources import ValeurProposee
 from tests.factories.definitions import figer
 from tests.factories.espace_usager import ADRESSE, BrouillonFactory, ProfilFactory, RelationFactory
 from tests.factories.formulaires import demarche_publiee
@@ -283,6 +285,28 @@ class TestRelations:
         assert valeurs(brouillon)["denomination"] == "Mon théâtre"
         assert valeurs(brouillon).get("siret", "") == ""
 
+    def test_la_demande_peut_etre_pour_soi(self, connectee, brouillon, usager):
+        choisir(connectee, brouillon, RelationFactory(usager=usager), denomination="Mon théâtre")
+
+        reponse = choisir(connectee, brouillon, "moi", denomination="Mon théâtre", sigle="CDR")
+
+        assert (valeurs(brouillon)["denomination"], valeurs(brouillon)["siret"]) == ("Mon théâtre", "")
+        assert [str(message).replace("\xa0", " ") for message in reponse.context["messages"]] == [
+            "Cette demande est pour vous-même : ce qui venait de « Mes relations » est retiré."
+        ]
+
+    def test_la_liste_propose_soi_meme_puis_ses_relations(self, connectee, brouillon, usager):
+        RelationFactory(usager=usager, denomination="Compagnie", siret="")
+
+        choix = connectee.get(adresse(brouillon, "structure")).context["choix_relation"]["relation"]
+
+        assert choix.label == "Vous faites cette demande pour"
+        assert [texte for _, texte in choix.field.choices] == [
+            "Sélectionner une option",
+            "Moi-même",
+            "Compagnie, 123456782",
+        ]
+
     def test_la_relation_d_un_autre_ne_remplit_rien(self, connectee, brouillon, usager, etranger):
         RelationFactory(usager=usager)
 
@@ -342,6 +366,32 @@ class TestRelations:
 
         with django_assert_num_queries(7):
             connectee.get(adresse(brouillon, "structure"))
+
+
+class SourceHostile:
+    def __init__(self, valeur):
+        self.valeur = valeur
+
+    def valeurs_proposees(self, usager, contexte):
+        if isinstance(self.valeur, Exception):
+            raise self.valeur
+        return {cle: ValeurProposee(self.valeur, "profil") for cle in contexte.cles}
+
+
+@pytest.mark.parametrize(
+    "valeur",
+    ["x" * 300, "\0\ud800", "<b>gras</b>", ["liste"], {"voie": 12}, 10**400, object(), ConnectionError("en panne")],
+    ids=["longue", "nul", "balise", "liste", "objet", "nombre", "autre", "panne"],
+)
+def test_une_source_hostile_ou_en_panne_laisse_l_etape_s_afficher(connectee, demarche, monkeypatch, valeur):
+    monkeypatch.setattr(sources, "_branchees", [SourceHostile(valeur)])
+
+    identifiant, donnees = commencer(connectee)
+    reponse = connectee.post(adresse(identifiant), donnees)
+
+    assert reponse.status_code in (200, 302)
+    assert "<b>gras</b>" not in reponse.content.decode()
+    assert Brouillon.objects.count() == 1
 
 
 class TestEditeur:

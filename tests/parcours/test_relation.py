@@ -75,7 +75,7 @@ def relire_ce_que_le_compte_a_rempli(page, regarder):
 def reprendre_la_relation(page, regarder):
     commencer(page, "Une personne morale : association, entreprise, collectivité…")
     arriver_a(page, "Association : repérage")
-    page.get_by_label("Reprendre une personne morale").select_option(
+    page.get_by_label("Vous faites cette demande pour").select_option(
         label="Théâtre du Battant des Lames, 98765432400001"
     )
     page.get_by_role("button", name="Reprendre ces informations").click()
