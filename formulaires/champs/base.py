@@ -112,7 +112,8 @@ class TypeChamp(BaseField):
     def convenir(self, valeur, champ: Champ) -> Any:
         """Return a value the portal offers as this question would hold it; None when it cannot."""
         choix = champ.options.get("choix")
-        return self.recevoir(valeur) if choix is None or valeur in dict(choix) else None
+        convenue = self.recevoir(valeur)
+        return convenue if choix is None or convenue is None or convenue in dict(choix) else None
 
     def verifier(self, brute, django: forms.Field) -> Any:
         """Return the checked answer, JSON-ready and fit for any database. Raises ValidationError."""
