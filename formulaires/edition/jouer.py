@@ -26,7 +26,7 @@ def contexte_d_une_etape(simulation: Simulation, parcourue: EtapeParcourue, erre
         "visibles": parcours.visibles,
         "precedente": parcours.precedente(etape.cle),
         "suivante": parcours.suivante(etape.cle),
-        "rang": parcours.etapes.index(parcourue) + 1,
+        "rang": [visible.cle for visible in parcours.etapes].index(etape.cle) + 1,
         "nombre_d_etapes": len(parcours.etapes) + 1,
     }
 
@@ -90,11 +90,11 @@ class JouerView(PageDUneDemarche):
         except SimulationRefusee as refus:
             messages.error(self.request, str(refus))
             simulation = Simulation(self.demarche)
-            jeton, cle, erreurs = simulation.sceller(), "", None
+            parcours, jeton, cle, erreurs = simulation.parcours, simulation.sceller(), "", None
         if cle == RECAPITULATIF:
             contexte = {"lecture": lire(parcours), "rang": len(parcours.etapes) + 1}
         else:
             contexte = contexte_d_une_etape(simulation, parcours.etape(cle) or parcours.etapes[0], erreurs)
         return self.montrer(
-            **contexte, simulation=simulation, parcours=simulation.parcours, jeton=jeton, bilan=bilan_de(self.demarche)
+            **contexte, simulation=simulation, parcours=parcours, jeton=jeton, bilan=bilan_de(self.demarche)
         )
