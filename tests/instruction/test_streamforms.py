@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtailstreamforms.models import Form, FormSubmission
 
 from formulaires.champs.registre import TYPES
-from formulaires.publication.composition import champ, toutes
+from formulaires.publication.composition import champ, groupe, toutes
 from tests.factories.comptes import AgentFactory
 from tests.formulaires.compositions import CHAQUE_TYPE
 from tests.formulaires.formulaire_wagtail import blocs_postes
@@ -16,6 +16,10 @@ from tests.instruction.conftest import ouvrir_session
 
 INSECABLE = "\N{NO-BREAK SPACE}"
 CREER = "/gestion/wagtailstreamforms/form/create/"
+COMPOSEES = (
+    groupe("personnes", "Personnes", champ("texte", "nom", "Nom"), ligne="Personne"),
+    champ("calcul", "total", "Total", fonction="somme", champs=["places"]),
+)
 QUESTIONS = [
     champ("texte", "sujet", "Sujet"),
     champ("choix", "avis", "Votre avis", choix={"bon": "Bon", "mauvais": "Mauvais"}),
@@ -80,7 +84,8 @@ def test_does_the_library_build_every_question_that_may_serve_there(db):
 
 @pytest.mark.parametrize("nom", [nom for nom, genre in TYPES.items() if not genre.est_simple])
 def test_is_a_question_that_needs_a_demarche_refused(editeur, nom):
-    question = next(question for question in CHAQUE_TYPE[0]["value"]["champs"] if question["type"] == nom)
+    toutes_les_questions = [*CHAQUE_TYPE[0]["value"]["champs"], *COMPOSEES]
+    question = next(question for question in toutes_les_questions if question["type"] == nom)
 
     phrases = phrases_du_refus(editeur, question)
 
