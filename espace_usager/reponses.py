@@ -10,6 +10,7 @@ from django.utils import timezone
 from espace_usager.models import Brouillon
 from formulaires.definitions import Champ, Definition
 from formulaires.models import DemarchePage, PieceJointe, VersionDemarche
+from formulaires.parcours.lecture import personne_morale
 from formulaires.parcours.lignes import assembler
 from formulaires.parcours.parcours import Parcours, evaluer
 
@@ -79,18 +80,25 @@ class Remplissage:
     def parcours(self) -> Parcours:
         return evaluer(self.definition, self.valeurs, timezone.localdate())
 
+    @property
+    def beneficiaire(self) -> str:
+        """For whom the demande is made, empty when it is for the citizen."""
+        return personne_morale(self.parcours)
+
     @cached_property
     def pieces(self) -> dict[str, PieceJointe]:
         """The files attached so far, by id; no query when the draft has none."""
-        ids = [
-            piece
-            for reponses, champ in _champs_de_pieces(self.definition, self._brutes)
-            for piece in reponses.get(champ.cle) or ()
-        ]
+        ids = self.pieces_citees
         if not ids:
             return {}
         recues = PieceJointe.objects.filter(brouillon=self.id, pk__in=ids).select_related("fichier__trousseau")
         return {str(piece.pk): piece for piece in recues}
+
+    @property
+    def pieces_citees(self) -> list[str]:
+        """The ids of files that the answers name, still there or not."""
+        champs = _champs_de_pieces(self.definition, self._brutes)
+        return [piece for reponses, champ in champs for piece in reponses.get(champ.cle) or ()]
 
     @cached_property
     def _brutes(self) -> dict:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("espace/brouillons/", brouillons.brouillons, name="brouillons"),
     path("espace/brouillons/<uuid:brouillon>/reponses/", enregistrer.enregistrer, name="enregistrer"),
     path("espace/brouillons/<uuid:brouillon>/recapitulatif/", recapitulatif.recapitulatif, name="recapitulatif"),
+    path("espace/brouillons/<uuid:brouillon>/renommer/", brouillons.renommer, name="renommer_brouillon"),
     path("espace/brouillons/<uuid:brouillon>/supprimer/", brouillons.supprimer, name="supprimer_brouillon"),
     path(
         "espace/brouillons/<uuid:brouillon>/formulaire-change/",

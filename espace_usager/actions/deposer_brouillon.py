@@ -42,7 +42,9 @@ def deposer_brouillon(*, brouillon_id: uuid.UUID, usager) -> Demande:
 
 @transaction.atomic
 def supprimer_brouillon(*, brouillon: Brouillon) -> None:
-    """Delete a draft with the files that were attached to it."""
+    """Delete a draft with the files that were attached to it. Nothing happens to one filed or deleted meanwhile."""
+    if Brouillon.objects.select_for_update().filter(pk=brouillon.pk).first() is None:
+        return
     for piece in PieceJointe.objects.filter(brouillon=brouillon.pk).select_related("fichier__trousseau"):
         retirer_piece(piece=piece)
     brouillon.delete()

@@ -62,6 +62,7 @@ def lire_un_brouillon(brouillon: Brouillon) -> dict:
     """Return a draft: the answers as typed, each under its question; one whose question is gone under its key."""
     return {
         "démarche": brouillon.demarche.title,
+        "nom": brouillon.nom,
         "créé le": brouillon.cree_le,
         "enregistré le": brouillon.enregistre_le,
         "réponses": _en_mots(brouillon.version.definition.champ_par_cle, brouillon.valeurs),

@@ -28,16 +28,16 @@ class Brouillon(models.Model):
     `reponses` maps each stable key to `{"valeur", "version", "cle"}`: the raw answer as typed, how many times it
     changed, and the idempotency key of its last change; `"origine"` too when the portal offered it and the citizen
     kept it (`formulaires.sources`). A question of a row goes by its path (`formulaires.parcours.chemins`); a groupe by
-    its key, with the list of its rows, and in `"retirees"` those that were removed. `ecartees` keeps the answers that a
-    later version has no place for, as they read (`espace_usager.deplacement`); `lien` what the signed link it was begun
-    with gives; `imposees`, written by the server alone, the values of read-only questions
-    (`espace_usager.lecture_seule`). Only its holder reads or writes
-    it; filing deletes it.
+    its key, with the list of its rows, and in `"retirees"` those that were removed. `nom` is how the citizen calls it.
+    `ecartees` keeps the answers that a later version has no place for, as they read (`espace_usager.deplacement`);
+    `lien` what the signed link it was begun with gives; `imposees`, written by the server alone, the values of
+    read-only questions (`espace_usager.lecture_seule`). Only its holder reads or writes it; filing deletes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     usager = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="brouillons")
     version = models.ForeignKey("formulaires.VersionDemarche", on_delete=models.PROTECT, related_name="+")
+    nom = models.CharField("nom", max_length=80, blank=True)
     reponses = models.JSONField("réponses", default=dict)
     ecartees = models.JSONField("réponses retirées du formulaire", default=list, blank=True)
     lien = models.JSONField("valeurs du lien reçu", default=dict, blank=True)
@@ -54,7 +54,7 @@ class Brouillon(models.Model):
         indexes = [models.Index(fields=["usager", "-enregistre_le"], name="brouillon_usager")]
 
     def __str__(self):
-        return f"Brouillon {self.pk}"
+        return self.nom or self.demarche.title
 
     @property
     def demarche(self):

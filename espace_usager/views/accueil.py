@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from espace_usager.models import Notification
-from espace_usager.views.brouillons import remplissages_de
+from espace_usager.views.brouillons import brouillons_de, remplissages_de
 from formulaires.models import Demande
 
 MONTREES = 5
@@ -26,7 +26,7 @@ def accueil(request):
     en_attente = siennes.en_attente_de_l_usager()
     contexte = {
         "en_attente": en_attente,
-        "remplissages": remplissages_de(request.user),
+        "remplissages": remplissages_de(brouillons_de(request.user)[:MONTREES]),
         "en_cours": siennes.en_cours().exclude(pk__in=en_attente.values("pk"))[:MONTREES],
         "notifications": Notification.objects.filter(usager=request.user, lue_le__isnull=True)[:MONTREES],
         "raccourcis": RACCOURCIS,

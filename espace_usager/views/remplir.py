@@ -16,10 +16,10 @@ from espace_usager.actions.enregistrer_reponses import BrouillonDisparu
 from espace_usager.etats import RECAPITULATIF, est_atteinte
 from espace_usager.forms.choix_relation import MOI, choix_relation_de
 from espace_usager.lecture_seule import imposer
-from espace_usager.models import Brouillon
 from espace_usager.preremplissage import origines_en_mots, propositions
 from espace_usager.reponses import Remplissage
 from espace_usager.reponses_ecartees import ecartees_de
+from espace_usager.views.brouillons import PAR_PAGE, brouillons_de, remplissages_de
 from espace_usager.views.commun import (
     adresse_d_etape,
     demarche_ouverte,
@@ -45,9 +45,9 @@ REPRISES = "Les informations de « {relation} » sont reprises : relisez-les.
 def commencer(request, slug):
     """Show the first step, empty, or offer the drafts that exist. Creates nothing (hard-parts.md §3, P20)."""
     demarche = demarche_ouverte(slug)
-    brouillons = Brouillon.objects.de(request.user).vivants().filter(version__demarche=demarche)
+    brouillons = brouillons_de(request.user).filter(version__demarche=demarche)
     if "nouvelle" not in request.GET and brouillons.exists():
-        contexte = {"demarche": demarche, "brouillons": brouillons.select_related("version")}
+        contexte = {"demarche": demarche, "remplissages": remplissages_de(brouillons[:PAR_PAGE])}
         return render(request, "espace_usager/reprendre.html", contexte)
     remplissage = _a_commencer(request, uuid.uuid4(), demarche)
     return _montrer(request, remplissage, remplissage.parcours.etapes[0].cle)

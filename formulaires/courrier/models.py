@@ -128,3 +128,21 @@ class Battement(models.Model):
 
     def __str__(self):
         return self.grappe
+
+
+class ReleveDHorloge(models.Model):
+    """What the clocks of a machine said together, the last time, for one of its boots: see `horloge`.
+
+    `demarrage` is the kernel's own name for that boot.
+    """
+
+    demarrage = models.CharField("démarrage", max_length=36, primary_key=True)
+    depuis_le_demarrage = models.FloatField("secondes depuis le démarrage")
+    note_le = models.DateTimeField("noté le")
+
+    class Meta:
+        verbose_name = "relevé d’horloge"
+        verbose_name_plural = "relevés d’horloge"
+
+    def __str__(self):
+        return self.demarrage

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_q.conf import Conf
 
 from formulaires.courrier.genres import genre
+from formulaires.courrier.horloge import relever
 from formulaires.courrier.models import Battement, Courriel, Etat
 from formulaires.courrier.oubli import oublier_les_anciens
 from formulaires.courrier.planification import planifier
@@ -130,6 +131,7 @@ def _trace(erreur: Exception) -> str:
     return "\n".join([_resume(erreur), *lignes])
 
 
+planifier("horloge : relever", relever, minutes=5)
 planifier("courrier : relancer", relancer, minutes=1)
 planifier("courrier : oublier les adresses", oublier_les_anciens, minutes=60)
 planifier("courrier : battement", battement, minutes=1)

@@ -28,7 +28,7 @@ def test_la_liste_montre_ses_demandes_et_celles_de_personne_d_autre(connectee, d
 
     reponse = connectee.get(reverse("espace:demandes"))
 
-    assert [d.reference for d in reponse.context["page"].demandes] == [demande.reference]
+    assert [d.reference for d in reponse.context["page"].lignes] == [demande.reference]
 
 
 @pytest.mark.parametrize("nombre", [1, 3])

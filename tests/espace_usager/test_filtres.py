@@ -26,7 +26,7 @@ def trois(usager):
 
 def trouvees(client, **filtres):
     reponse = client.get(reverse("espace:demandes"), filtres)
-    return {demande.pk for demande in reponse.context["page"].demandes}
+    return {demande.pk for demande in reponse.context["page"].lignes}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,6 @@ def test_la_page_suivante_garde_les_filtres(connectee, usager, monkeypatch):
     premiere = connectee.get(reverse("espace:demandes"), {"etat": "en_cours"})
     seconde = connectee.get(reverse("espace:demandes"), {"etat": "en_cours", "page": premiere.context["page"].suivante})
 
-    assert [d.pk for d in premiere.context["page"].demandes] == [anciennes[1].pk]
-    assert [d.pk for d in seconde.context["page"].demandes] == [anciennes[0].pk]
+    assert [d.pk for d in premiere.context["page"].lignes] == [anciennes[1].pk]
+    assert [d.pk for d in seconde.context["page"].lignes] == [anciennes[0].pk]
     assert "etat=en_cours&amp;page=" in premiere.content.decode()

@@ -24,7 +24,7 @@ def parcourir(ordre, sens, curseur="", taille=3):
     pages = []
     while True:
         page = paginer(Demande.objects.all(), ordre=ordre, curseur=curseur, taille=taille)
-        pages.append([demande.pk for demande in page.demandes])
+        pages.append([demande.pk for demande in page.lignes])
         curseur = getattr(page, sens)
         if not curseur:
             return pages, page
@@ -54,7 +54,7 @@ def test_revenir_en_arriere_remonte_jusqu_a_la_premiere(sept_demandes, ordre):
 def test_une_page_seule_n_a_ni_precedente_ni_suivante(sept_demandes):
     page = paginer(Demande.objects.all(), ordre="deposee_le", curseur="", taille=7)
 
-    assert (len(page.demandes), page.precedente, page.suivante) == (7, "", "")
+    assert (len(page.lignes), page.precedente, page.suivante) == (7, "", "")
 
 
 def test_une_demande_deposee_entre_temps_ne_decale_pas_la_page_suivante(sept_demandes):
@@ -63,7 +63,7 @@ def test_une_demande_deposee_entre_temps_ne_decale_pas_la_page_suivante(sept_dem
 
     suivante = paginer(Demande.objects.all(), ordre="-deposee_le", curseur=premiere.suivante, taille=3)
 
-    assert [demande.pk for demande in suivante.demandes] == [demande.pk for demande in reversed(sept_demandes[1:4])]
+    assert [demande.pk for demande in suivante.lignes] == [demande.pk for demande in reversed(sept_demandes[1:4])]
 
 
 def test_un_curseur_se_relit_tel_qu_il_est_ecrit():
@@ -84,6 +84,7 @@ def test_un_curseur_se_relit_tel_qu_il_est_ecrit():
         "apres~2026-03-16T09:00:00Z~",
         "apres~2026-03-16T09:00:00Z~-1",
         "apres~2026-03-16T09:00:00Z~²",
+        "apres~2026-03-16T09:00:00Z~0b6c0a4e",
         "apres~2026-99-16T09:00:00Z~3",
         f"apres~2026-03-16T09:00:00Z~{2**63}",
     ],

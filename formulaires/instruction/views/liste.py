@@ -112,7 +112,7 @@ class DemandesView(ReserveAuxHabilites, BaseListingView):
     def paginate_queryset(self, queryset, page_size):
         curseur = self.request.GET.get(self.page_kwarg, "")
         self.page = paginer(queryset, ordre=self.ordering, curseur=curseur, taille=page_size)
-        return None, None, self.page.demandes, False
+        return None, None, self.page.lignes, False
 
     def get_table_kwargs(self):
         return super().get_table_kwargs() | {"caption": self.corbeille.titre}

@@ -224,6 +224,8 @@ EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
+# Who is told what the portal cannot settle by itself.
+ADMINS = MANAGERS = [("Portail", adresse) for adresse in env.liste("PORTAIL_ALERTES")]
 DEFAULT_FROM_EMAIL = env.texte("COURRIEL_EXPEDITEUR", "Démarches en ligne <ne-pas-repondre@localhost>")
 
 # Measured to behave (safety.md §2.3): retry > timeout × (1 + queue_limit / workers).
