@@ -157,10 +157,11 @@ function ecouter(evenement) {
    nouveau, c’est rester. */
 async function partir(evenement) {
   const bouton = evenement.submitter;
+  const operation = operationDe(bouton);
+  if (!operation && attente.vide && !aDesFichiers()) depart = PRET;
   if (depart === PRET) return joindreLesTouches();
   evenement.preventDefault();
   if (depart) return attente.reprendre();
-  const operation = operationDe(bouton);
   if (operation) return changerLaLigne(operation.groupe, operation.ligne);
   const celuiCi = (depart = {});
   try {
@@ -186,8 +187,8 @@ function joindreLesTouches() {
 /* Précédent, Suivant, Actualiser : la page montre ce qui est enregistré, jamais une saisie d’avant que le navigateur
    ressort. Sinon, ce qui a été tapé avant que ce script n’arrive est une réponse. */
 function accorder(evenement) {
-  depart = null;
   if (evenement.persisted) {
+    depart = null;
     attente.vider().then(() => location.reload());
     return;
   }
