@@ -42,15 +42,12 @@ def brouillons_de(usager):
 
 
 def remplissages_de(brouillons: Iterable[Brouillon]) -> list[Remplissage]:
-    """Return these drafts ready to be walked; one query for the files of all."""
-    brouillons = list(brouillons)
-    recues = PieceJointe.objects.filter(brouillon__in=[brouillon.pk for brouillon in brouillons])
-    par_brouillon = {}
-    for piece in recues.select_related("fichier") if brouillons else ():
-        par_brouillon.setdefault(piece.brouillon, {})[str(piece.pk)] = piece
+    """Return these drafts ready to be walked; one query at most for the files of all."""
     remplissages = [Remplissage(brouillon.pk, brouillon.version, brouillon) for brouillon in brouillons]
+    citees = [piece for remplissage in remplissages for piece in remplissage.pieces_citees]
+    pieces = PieceJointe.objects.filter(pk__in=citees).select_related("fichier__trousseau") if citees else ()
     for remplissage in remplissages:
-        remplissage.pieces = par_brouillon.get(remplissage.id, {})
+        remplissage.pieces = {str(piece.pk): piece for piece in pieces if piece.brouillon == remplissage.id}
     return remplissages
 
 

@@ -40,7 +40,7 @@ def test_ce_qui_m_attend_vient_il_d_abord(connectee, usager, demarche):
 
     assert titres(lue(connectee.get(PAGE)))[:3] == [
         "Le service attend votre réponse (1)",
-        "Mes brouillons (1)",
+        "Mes brouillons",
         "Mes demandes en cours",
     ]
 

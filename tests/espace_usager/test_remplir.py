@@ -49,7 +49,7 @@ def test_une_demarche_inconnue_est_introuvable(connectee, db):
 def test_un_brouillon_existant_est_propose_avant_d_en_commencer_un_autre(connectee, brouillon):
     reponse = connectee.get("/demarches/projet-culturel/commencer/")
 
-    assert [b.pk for b in reponse.context["brouillons"]] == [brouillon.pk]
+    assert [r.id for r in reponse.context["remplissages"]] == [brouillon.pk]
     assert connectee.get("/demarches/projet-culturel/commencer/?nouvelle").context["rang"] == 1
 
 
@@ -185,7 +185,7 @@ def test_une_panne_au_milieu_d_une_etape_garde_les_reponses_et_le_dit(connectee,
     reponse = connectee.post(adresse(brouillon), {"titre": "Othello"})
 
     assert reponse.status_code == 500
-    assert "Vos réponses sont enregistrées" in reponse.content.decode().replace("\xa0", " ")
+    assert "Ce que vous venez de saisir est gardé dans cette page" in reponse.content.decode().replace("\xa0", " ")
     brouillon.refresh_from_db()
     assert brouillon.valeurs == {"titre": "Othello"}
 

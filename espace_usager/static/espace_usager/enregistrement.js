@@ -13,6 +13,7 @@ const FRAPPE = 500;
 const PRET = {};
 const touches = new Set();
 const refusees = new Set();
+const notees = new Map();
 let frappe = null;
 let depart = null;
 
@@ -21,7 +22,9 @@ const attente = new Attente({ poster, traiter, enPanne: direLaPanne });
 function noter(champ) {
   touches.add(champ);
   refusees.delete(champ);
-  attente.noter(champ, { champ, valeur: valeurDe(blocDe(champ)) });
+  const valeur = valeurDe(blocDe(champ));
+  notees.set(champ, JSON.stringify(valeur));
+  attente.noter(champ, { champ, valeur });
   if (!attente.arretee && attente.essais === 0) dire("envoi", "Enregistrement…");
 }
 
@@ -105,6 +108,7 @@ async function rafraichir(envoi) {
 function enDouble(envoi, lu) {
   const { champ } = envoi.contenu;
   const bloc = blocDe(champ);
+  if (attente.envois.get(envoi.nom) !== envoi) return "fait"; // on a tapé depuis : ce qui suit le dira
   if (lu.code === "ligne_retiree") {
     const [groupe, ligne] = champ.split(".");
     proposerLigne(bloc, {
@@ -147,7 +151,8 @@ function ecouter(evenement) {
   const bloc = evenement.target.closest("[data-champ]");
   if (!bloc || evenement.target.type === "file" || evenement.target.type === "hidden") return;
   depart = null;
-  noter(bloc.dataset.champ);
+  const { champ } = bloc.dataset;
+  if (notees.get(champ) !== JSON.stringify(valeurDe(bloc))) noter(champ); // quitter un champ redit ce que la frappe a dit
   clearTimeout(frappe);
   if (evenement.type === "change") attente.envoyer();
   else frappe = setTimeout(() => attente.envoyer(), FRAPPE);
