@@ -134,6 +134,8 @@ class Frappe:
     refus: list[tuple[dict, dict]] = field(default_factory=list)
     coupures: int = 0
     serveur: Serveur | None = None
+    pause: float = 0
+    durees: list[float] = field(default_factory=list)
 
     @classmethod
     def de(cls, brouillon: Brouillon, champs, arret) -> "Frappe":
@@ -151,6 +153,7 @@ class Frappe:
             champ = self.champs[rang % len(self.champs)]
             rang += 1
             self._enregistrer(champ, f"{rang} {'é' * 2000} {rang}", str(uuid.uuid4()))
+            self.arret.wait(self.pause)
 
     def _enregistrer(self, champ: str, valeur: str, cle: str) -> None:
         self.en_cours[champ] = valeur
@@ -170,11 +173,13 @@ class Frappe:
             "Idempotency-Key": cle,
         }
         chemin = reverse("espace:enregistrer", args=[self.brouillon])
+        debut = time.monotonic()
         try:
             statut, recus, lu = self.serveur.demander("POST", chemin, corps, entetes)
         except (OSError, HTTPException):
             self.coupures += 1
             return 0
+        self.durees.append(time.monotonic() - debut)
         self.statuts[statut] = self.statuts.get(statut, 0) + 1
         if statut == 200:
             return json.loads(lu)["version"]
