@@ -95,10 +95,12 @@ def _contre_une_ecriture_nue():
     from espace_usager.models import Brouillon
 
     def vue(requete):
-        Brouillon.objects.filter(pk=brouillon.pk, usager_id=requete.user.pk).update(reponses=brouillon.reponses)
+        Brouillon.objects.filter(pk=autre.pk, usager_id=requete.user.pk).update(reponses=autre.reponses)
         return JsonResponse({"version": 1})
 
     with _enregistrement() as (enregistrer, brouillon, fabrique):
+        autre = _brouillon(brouillon.version)
+        Brouillon.objects.filter(pk=autre.pk).update(usager=brouillon.usager)
         nue = SessionMiddleware(AuthenticationMiddleware(vue))
         corps = json.dumps({"champ": "q0", "valeur": "Réponse", "base": 1})
 
@@ -138,8 +140,10 @@ def _cinquante():
         frappe.pause = 0.5
 
     def taper():
-        with tempfile.TemporaryDirectory() as dossier:
-            with Serveur(adresse_de_la_base(Path(dossier)), Path(dossier)) as serveur:
+        with tempfile.TemporaryDirectory() as nom:
+            dossier = Path(nom)
+            serveur = Serveur(adresse_de_la_base(dossier), dossier)
+            with serveur:
                 sous_la_frappe(serveur, frappes, lambda: arret.wait(PENDANT))
         erreurs = [frappe for frappe in frappes if frappe.refus or frappe.coupures]
         if erreurs:
