@@ -1,6 +1,6 @@
 """Forms that several tests publish: one of each type of question, and one that cannot be filled."""
 
-from formulaires.publication.composition import champ, etape, toutes
+from formulaires.publication.composition import champ, etape, groupe, toutes
 
 EN_DOUBLE = [etape("projet", "Projet", champ("texte", "titre", "Titre"), champ("date", "titre", "Date"))]
 PHRASE_EN_DOUBLE = "Deux questions ont la même clé « titre » : changez l’une des deux, sinon une réponse serait perdue."
@@ -55,6 +55,8 @@ CHAQUE_TYPE = [
         champ("reference", "ac", "AC", longueur_max=20),
         champ("titre", "ad", "AD", niveau="3"),
         champ("encart", "ae", "AE", texte="Attention.", ton="warning"),
+        groupe("af", "AF", champ("nombre", "ag", "AG"), ligne="Personne", min=1, max=3),
+        champ("calcul", "ah", "AH", fonction="somme", champs=["c", "af.ag"], unite="€"),
         introduction="Répondez.",
     )
 ]
