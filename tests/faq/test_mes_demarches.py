@@ -4,27 +4,22 @@ import pytest
 from django.urls import reverse
 
 from espace_usager.models import Brouillon
-from formulaires.demonstration.licence_personnes import ASSOCIATION, PERSONNE_MORALE
-from formulaires.publication.composition import champ, etape
+from formulaires.demonstration.licence_etapes import ETAPES
 from tests.factories.espace_usager import BrouillonFactory
 from tests.factories.formulaires import demarche_publiee
 from tests.lecture import lue, mots
 
 pytestmark = pytest.mark.django_db
 
-DEMANDE = etape(
-    "votre-demande",
-    "Votre demande",
-    champ("choix", "beneficiaire", "Pour qui ?", choix={"morale": "Une personne morale"}),
-)
+VOTRE_DEMANDE = {"nature": "premiere", "categorie": "1", "principale": "oui", "beneficiaire": "morale"}
 OUTRE_MER = "W9R 1000088"
 
 
 @pytest.fixture
 def association(camille):
     """Camille's draft of the licence, at the step where the association is found by its number."""
-    licence = demarche_publiee([DEMANDE, ASSOCIATION, PERSONNE_MORALE], slug="licence", title="Licence")
-    valeurs = {"beneficiaire": "morale", "forme": "association-loi-1901", "asso_2009": "oui"}
+    licence = demarche_publiee(ETAPES, slug="licence", title="Licence")
+    valeurs = {**VOTRE_DEMANDE, "forme": "association-loi-1901", "asso_2009": "oui"}
     return BrouillonFactory(usager=camille, version=licence.version_courante, valeurs=valeurs)
 
 
