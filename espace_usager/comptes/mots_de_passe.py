@@ -14,10 +14,9 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
+from espace_usager.comptes.envois import avertir_le_titulaire
 from espace_usager.comptes.models import MotDePasseTemporaire, Usager
-from formulaires.courrier.poster import poster
 from formulaires.journal.ecrire import ecrire
 
 MOT_DE_PASSE_CHANGE = "mot_de_passe_change"
@@ -106,9 +105,4 @@ def changer_de_mot_de_passe(usager: Usager, nouveau: str) -> None:
     usager.save(update_fields=["password"])
     MotDePasseTemporaire.objects.filter(usager=usager).delete()
     ecrire("compte.mot_de_passe_change", acteur=usager, objet=usager)
-    poster(
-        genre=MOT_DE_PASSE_CHANGE,
-        destinataire=usager.email,
-        objet_id=usager.pk,
-        cle=f"{MOT_DE_PASSE_CHANGE}:{usager.pk}:{timezone.now():%Y%m%d%H%M%S%f}",
-    )
+    avertir_le_titulaire(usager, MOT_DE_PASSE_CHANGE)

@@ -6,15 +6,14 @@ django-two-factor-auth walks through the steps; here are its method and its form
 from django import forms
 from django.core.validators import RegexValidator
 from django.db import transaction
-from django.utils import timezone
 from django_otp import devices_for_user
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from two_factor.forms import AuthenticationTokenForm, TOTPDeviceForm
 from two_factor.plugins.registry import GeneratorMethod, registry
 
 from espace_usager.comptes.champs import ChampMotDePasse
+from espace_usager.comptes.envois import avertir_le_titulaire
 from espace_usager.comptes.models import Usager
-from formulaires.courrier.poster import poster
 from formulaires.dsfr import FormulaireDsfr
 from formulaires.journal.ecrire import ecrire
 
@@ -124,12 +123,7 @@ def retirer_le_second_facteur(usager: Usager) -> None:
     for appareil in devices_for_user(usager):
         appareil.delete()
     ecrire("compte.second_facteur_retire", acteur=usager, objet=usager)
-    poster(
-        genre=SECOND_FACTEUR_RETIRE,
-        destinataire=usager.email,
-        objet_id=usager.pk,
-        cle=f"{SECOND_FACTEUR_RETIRE}:{usager.pk}:{timezone.now():%Y%m%d%H%M%S%f}",
-    )
+    avertir_le_titulaire(usager, SECOND_FACTEUR_RETIRE)
 
 
 def installer_la_methode() -> None:

@@ -8,7 +8,7 @@ from formulaires.publication.problemes import Probleme
 from formulaires.publication.visite import questions
 
 # Last parts of addresses that belong to the draft itself, beside its steps.
-CLES_RESERVEES = {"formulaire-change", "reponses", "recapitulatif", "supprimer"}
+CLES_RESERVEES = {"formulaire-change", "recapitulatif", "renommer", "reponses", "supprimer"}
 
 
 def sans_etape(gel: dict) -> Iterator[Probleme]:
@@ -91,3 +91,11 @@ def propres_au_type(gel: dict) -> Iterator[Probleme]:
         if question.json["type"] in TYPES:
             for phrase in TYPES[question.json["type"]].problemes(question.json["options"]):
                 yield Probleme(f"La question « {question.nom} » : {phrase}.", place=question.place)
+
+
+def preremplies_dans_un_groupe(gel: dict) -> Iterator[Probleme]:
+    """What the portal knows is one value, not one per row; read-only in a row, it could never be answered."""
+    for question in questions(gel):
+        if question.groupe and question.json.get("prerempli"):
+            phrase = f"La question « {question.nom} » se répète : elle ne peut pas être pré-remplie. Videz ce réglage."
+            yield Probleme(phrase, place=question.place)

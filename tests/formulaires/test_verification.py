@@ -1,6 +1,9 @@
-import pytest
+import re
 
-from formulaires.publication.composition import champ, etape, information, toutes
+import pytest
+from django.urls import get_resolver
+
+from formulaires.publication.composition import champ, etape, groupe, information, toutes
 from formulaires.publication.statuts_types import AUTORISATION
 from formulaires.publication.verification import CLES_RESERVEES, problemes_de
 from tests.factories.definitions import figer
@@ -29,6 +32,20 @@ def test_un_formulaire_sans_etape():
 def test_une_cle_d_etape_prise_par_le_portail(cle):
     assert problemes(etape(cle, "Étape", TITRE)) == [
         f"La clé d’étape « {cle} » est réservée au portail : choisissez-en une autre."
+    ]
+
+
+def test_les_cles_prises_sont_exactement_celles_des_adresses_d_un_brouillon():
+    _, espace = get_resolver().namespace_dict["espace"]
+    routes = [str(motif.pattern) for motif in espace.url_patterns]
+    d_un_brouillon = {re.fullmatch(r"espace/brouillons/<uuid:brouillon>/([a-z-]+)/", route) for route in routes}
+    assert {trouve[1] for trouve in d_un_brouillon - {None}} == CLES_RESERVEES
+
+
+def test_une_question_repetee_ne_se_pre_remplit_pas():
+    personnes = groupe("personnes", "Personnes", champ("texte", "nom", "Nom", prerempli="profil.nom"), ligne="Personne")
+    assert problemes_d_une_etape(personnes) == [
+        "La question « Nom » se répète : elle ne peut pas être pré-remplie. Videz ce réglage."
     ]
 
 
