@@ -3,6 +3,7 @@
 import json
 import tempfile
 import threading
+import uuid
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +13,16 @@ QUESTIONS = 20
 PAR_APPEL = 5
 PERSONNES = 50
 PENDANT = 10
+# What Django's own new project comes with.
+CEUX_DE_DJANGO = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
 
 
 def mesures() -> list[Mesure]:
@@ -45,7 +56,9 @@ def _version():
     from tests.factories.formulaires import demarche_publiee
 
     questions = [champ("texte_long", f"q{rang}", f"Question {rang}", obligatoire=False) for rang in range(QUESTIONS)]
-    return demarche_publiee([etape("etape", "Étape", *questions)], slug="mesure").version_courante
+    return demarche_publiee(
+        [etape("etape", "Étape", *questions)], slug=f"mesure-{uuid.uuid4().hex[:8]}"
+    ).version_courante
 
 
 def _brouillon(version):
@@ -88,9 +101,11 @@ def _enregistrement():
 
 @contextmanager
 def _contre_une_ecriture_nue():
-    from django.contrib.auth.middleware import AuthenticationMiddleware
-    from django.contrib.sessions.middleware import SessionMiddleware
+    from django.core.handlers.base import BaseHandler
     from django.http import JsonResponse
+    from django.test import override_settings
+    from django.urls import path
+    from django.views.decorators.csrf import csrf_exempt
 
     from espace_usager.models import Brouillon
 
@@ -101,11 +116,17 @@ def _contre_une_ecriture_nue():
     with _enregistrement() as (enregistrer, brouillon, fabrique):
         autre = _brouillon(brouillon.version)
         Brouillon.objects.filter(pk=autre.pk).update(usager=brouillon.usager)
-        nue = SessionMiddleware(AuthenticationMiddleware(vue))
+        nue, adresses = BaseHandler(), (path("", csrf_exempt(vue)),)
+        with override_settings(MIDDLEWARE=CEUX_DE_DJANGO):
+            nue.load_middleware()
         corps = json.dumps({"champ": "q0", "valeur": "Réponse", "base": 1})
 
         def ecrire():
-            nue(fabrique.post("/", corps, content_type="application/json"))
+            requete = fabrique.post("/", corps, content_type="application/json")
+            requete.urlconf = adresses
+            reponse = nue.get_response(requete)
+            if reponse.status_code != 200:
+                raise RuntimeError(reponse.content.decode())
 
         yield Cotes(
             mesure=lambda: [enregistrer() for _ in range(PAR_APPEL)],
