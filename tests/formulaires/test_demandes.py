@@ -59,8 +59,13 @@ def test_sans_habilitation_un_agent_ne_voit_rien(demandes):
     assert vues_par(UsagerFactory(), demandes) == set()
 
 
-def test_un_superutilisateur_sans_habilitation_ne_voit_rien(demandes):
-    assert vues_par(UsagerFactory(is_superuser=True), demandes) == set()
+@pytest.mark.parametrize("role", list(Habilitation.Role))
+def test_un_superutilisateur_a_tous_les_roles_sur_toutes(demandes, role):
+    assert vues_par(UsagerFactory(is_superuser=True), demandes, role) == set(demandes)
+
+
+def test_un_superutilisateur_desactive_ne_voit_plus_rien(demandes):
+    assert vues_par(UsagerFactory(is_superuser=True, is_active=False), demandes) == set()
 
 
 def test_une_habilitation_sur_une_demarche(demandes, licence):
