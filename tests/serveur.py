@@ -1,5 +1,6 @@
 """A real web server for the tests that kill it: granian as it is shipped, on the test's own database."""
 
+import contextlib
 import json
 import os
 import signal
@@ -72,17 +73,18 @@ class Serveur:
                 stdin=subprocess.DEVNULL,
                 stdout=sortie,
                 stderr=sortie,
+                start_new_session=True,
             )
         attendre(self.repond)
         return self
 
     def __exit__(self, *erreur) -> None:
         self.processus.send_signal(signal.SIGTERM)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.processus.wait(15)
-        except subprocess.TimeoutExpired:
-            self.processus.kill()
-            self.processus.wait()
+        with contextlib.suppress(ProcessLookupError):  # whoever is left of its session
+            os.killpg(self.processus.pid, signal.SIGKILL)
+        self.processus.wait()
 
     def repond(self) -> bool:
         assert self.processus.poll() is None, self.journal.read_text()
