@@ -1,4 +1,4 @@
-"""App configuration of the citizens' space: plugs its adapters into the engine's three doors."""
+"""App configuration of the citizens' space: plugs its adapters into the engine's doors."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,7 @@ class EspaceUsagerConfig(AppConfig):
     verbose_name = "Espace des usagers"
 
     def ready(self):
-        from espace_usager import receivers, sources  # noqa: F401
+        from espace_usager import receivers, reserve, sources  # noqa: F401
 
         sources.brancher()
+        reserve.brancher()

@@ -43,5 +43,5 @@ def compter_les_brouillons(sender, versions, **_) -> dict[int, int]:
 def supprimer_le_compte_revenu(sender, proprietaire, **_):
     """Delete again an account that a restored backup brought back; its holder is told once more."""
     genre, _, numero = proprietaire.partition(":")
-    for usager in get_user_model().objects.filter(pk=numero) if genre == "usager" else ():
+    for usager in get_user_model().objects.filter(pk=numero) if genre in ("usager", "porte-documents") else ():
         supprimer_compte(usager=usager)

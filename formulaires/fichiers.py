@@ -21,14 +21,15 @@ class EnvoiDeFichiers(forms.ClearableFileInput):
 
 
 class ChampFichiers(forms.FileField):
-    """A few uploaded files; their content is checked by the coffre when they are attached."""
+    """A few uploaded files, `maximum` at once; their content is checked by the coffre when they are attached."""
 
     widget = EnvoiDeFichiers
 
-    def __init__(self, **kwargs):
+    def __init__(self, *, maximum: int = FICHIERS_MAX, **kwargs):
+        self.maximum = maximum
         kwargs.setdefault(
             "help_text",
-            f"{FICHIERS_MAX} fichiers au plus, {settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo chacun. "
+            f"{maximum} fichiers au plus, {settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo chacun. "
             f"Formats\N{NO-BREAK SPACE}: {enumerer(Format)}. {mention()}".strip(),
         )
         super().__init__(**kwargs)
@@ -37,6 +38,6 @@ class ChampFichiers(forms.FileField):
         fichiers = data or []
         if self.required and not fichiers:
             raise ValidationError("Ajoutez un fichier.", code="required")
-        if len(fichiers) > FICHIERS_MAX:
-            raise ValidationError(f"Envoyez {FICHIERS_MAX} fichiers au plus à la fois.", code="nombre")
+        if len(fichiers) > self.maximum:
+            raise ValidationError(f"Envoyez {self.maximum} fichiers au plus à la fois.", code="nombre")
         return fichiers

@@ -16,6 +16,7 @@ PERSONNELLES = (
     ("Mon espace", reverse_lazy("espace:accueil")),
     ("Suivi de mes demandes", reverse_lazy("espace:demandes")),
     ("Mes brouillons", reverse_lazy("espace:brouillons")),
+    ("Porte-documents", reverse_lazy("espace:porte_documents")),
     ("Mes relations", reverse_lazy("espace:relations")),
     ("Mon compte", reverse_lazy("espace:compte")),
 )

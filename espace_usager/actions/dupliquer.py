@@ -102,7 +102,9 @@ def _copier(chemin: str, champ: Champ, pieces: list, duplicata: Duplicata, copie
         try:
             if piece is None:
                 raise FichierIllisible
-            copie = joindre_une_copie(piece=piece, brouillon=brouillon.pk, usager=brouillon.usager, champ=chemin)
+            copie = joindre_une_copie(
+                fichier=piece.fichier, brouillon=brouillon.pk, usager=brouillon.usager, champ=chemin
+            )
         except (FichierIllisible, Refus):
             duplicata.fichiers_manquants.append(champ.libelle)
         else:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from espace_usager.donnees.registre import effacables
+from espace_usager.models.document import proprietaire_du_porte_documents
 from formulaires.coffre.portes import detruire_trousseau
 from formulaires.courrier.models import Courriel
 from formulaires.courrier.poster import poster
@@ -42,6 +43,7 @@ def detruire_les_restes() -> None:
     supprimes = Ecriture.objects.filter(action=ACTION, le__gte=hier)
     for numero in supprimes.values_list("objet_id", flat=True):
         detruire_trousseau(f"usager:{numero}")
+        detruire_trousseau(proprietaire_du_porte_documents(numero))
 
 
 def oublier_les_adieux() -> None:

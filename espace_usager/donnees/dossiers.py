@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
-from espace_usager.models import Brouillon
+from espace_usager.models import Brouillon, CopieDeDocument, Document
+from espace_usager.models.document import proprietaire_du_porte_documents
 from formulaires.coffre.models import FichierChiffre
 from formulaires.definitions import Champ
 from formulaires.models import Demande, PieceJointe
@@ -13,6 +14,26 @@ from formulaires.parcours.lecture import reponses_a_plat
 
 # Signs that some computers refuse in the name of a file.
 SIGNES_REFUSES = re.compile(r'[<>:"/\\|?*]')
+
+
+def documents_de(usager):
+    """Return the documents of a person, those just deleted included as long as they are there."""
+    return Document.objects.filter(usager=usager).avec_leurs_fichiers().select_related("precedente__trousseau")
+
+
+def lire_un_document(document: Document) -> dict:
+    """Return a document of the porte-documents: what its holder noted, where it was joined."""
+    copies = CopieDeDocument.objects.filter(document=document, piece__demande__isnull=False)
+    return {
+        "nom": document.titre,
+        "catégorie": document.get_categorie_display(),
+        "pour": str(document.relation or "moi"),
+        "valable jusqu’au": document.expire_le,
+        "ajouté le": document.ajoute_le,
+        "supprimé le": document.supprime_le,
+        "joint à": list(copies.values_list("piece__demande__reference", flat=True)),
+        "fichier": chemin_d_un_document(document),
+    }
 
 
 def demandes_de(usager):
@@ -26,7 +47,8 @@ def pieces_de(usager):
 
 def proprietaires_de(usager) -> list[str]:
     """Return the names under which the coffre knows this person: theirs, and each of their demandes."""
-    return [f"usager:{usager.pk}", *(demande.proprietaire_du_coffre for demande in Demande.objects.de(usager))]
+    siens = [f"usager:{usager.pk}", proprietaire_du_porte_documents(usager.pk)]
+    return [*siens, *(demande.proprietaire_du_coffre for demande in Demande.objects.de(usager))]
 
 
 def lire_une_demande(demande: Demande) -> dict:
@@ -91,6 +113,10 @@ def fichiers_de(usager) -> Iterator[tuple[str, FichierChiffre]]:
     """Give each file with its place in the archive."""
     for piece in pieces_de(usager).select_related("fichier__trousseau", "demande").iterator(100):
         yield chemin_d_une_piece(piece), piece.fichier
+    for document in documents_de(usager).iterator(100):
+        yield chemin_d_un_document(document), document.fichier
+        if document.precedente:
+            yield chemin_d_un_document(document, precedent=True), document.precedente
 
 
 def chemin_d_une_piece(piece: PieceJointe) -> str:
@@ -98,3 +124,9 @@ def chemin_d_une_piece(piece: PieceJointe) -> str:
     dossier = piece.demande.reference if piece.demande else f"brouillon-{str(piece.brouillon)[:8]}"
     nom = SIGNES_REFUSES.sub("_", piece.fichier.nom)
     return f"fichiers/{dossier}/{str(piece.pk)[:8]}-{nom}"
+
+
+def chemin_d_un_document(document: Document, *, precedent: bool = False) -> str:
+    """Return « fichiers/porte-documents/1f3a9c0b-statuts.pdf »; the file it replaced is beside it."""
+    fichier, marque = (document.precedente, "-precedent") if precedent else (document.fichier, "")
+    return f"fichiers/porte-documents/{str(document.pk)[:8]}{marque}-{SIGNES_REFUSES.sub('_', fichier.nom)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from espace_usager.donnees.dossiers import pieces_de
-from espace_usager.models import Brouillon, Relation
+from espace_usager.models import Brouillon, Document, Relation
 from formulaires.enums import NaturePiece
 from formulaires.models import Demande, Message
 
@@ -18,6 +18,7 @@ class Inventaire:
     messages: int
     fichiers: int
     reponses: int
+    documents: int
     brouillons: int
     relations: int
 
@@ -31,6 +32,7 @@ class Inventaire:
         toutes = (
             ("Messages échangés", self.messages, "message", "messages"),
             ("Pièces jointes", self.fichiers, "fichier", "fichiers"),
+            ("Porte-documents", self.documents, "document", "documents"),
             ("Brouillons", self.brouillons, "brouillon", "brouillons"),
             ("Mes relations", self.relations, "personne morale", "personnes morales"),
         )
@@ -47,6 +49,7 @@ def inventaire_de(usager) -> Inventaire:
         messages=Message.objects.filter(demande__usager=usager).count(),
         fichiers=fichiers.exclude(nature__in=[NaturePiece.DECISION, NaturePiece.ACCUSE]).count(),
         reponses=fichiers.filter(nature=NaturePiece.DECISION).count(),
+        documents=Document.objects.de(usager).count(),
         brouillons=Brouillon.objects.de(usager).count(),
         relations=Relation.objects.de(usager).count(),
     )

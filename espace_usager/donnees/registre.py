@@ -12,6 +12,7 @@ from espace_usager.donnees.donnee import Donnee, effacer_les_lignes
 from espace_usager.donnees.metier import METIER
 from espace_usager.donnees.sessions import fermer_les_sessions, sessions_de
 from espace_usager.models import Brouillon
+from espace_usager.models.document import proprietaire_du_porte_documents
 from formulaires.actions.effacer import effacer_demande
 from formulaires.actions.joindre import retirer_piece
 from formulaires.coffre.models import FichierChiffre, Trousseau
@@ -34,8 +35,13 @@ def effacer_les_pieces(usager) -> None:
 
 
 def effacer_le_coffre(usager) -> None:
-    """Shred the citizen's keyset: every file under it is gone with its key."""
+    """Shred the keyset of drafts and archives: every file under it is gone with its key."""
     detruire_trousseau(f"usager:{usager.pk}")
+
+
+def effacer_le_porte_documents(usager) -> None:
+    """Shred the keyset of the porte-documents: each document goes with its file."""
+    detruire_trousseau(proprietaire_du_porte_documents(usager.pk))
 
 
 def brouillons_de(usager):
@@ -93,6 +99,21 @@ USAGERS = (
         effacer=lambda donnee, usager: effacer_les_pieces(usager),
     ),
     Donnee(
+        "espace_usager.Document",
+        "Les documents du porte-documents, que la personne seule peut lire. Leurs noms et leurs octets sont chiffrés.",
+        champs=("usager",),
+        lignes=dossiers.documents_de,
+        titre="Mon porte-documents",
+        lire=dossiers.lire_un_document,
+        effacer=lambda donnee, usager: effacer_le_porte_documents(usager),
+    ),
+    Donnee(
+        "espace_usager.CopieDeDocument",
+        "Quelle pièce d’un brouillon ou d’une demande a reçu la copie d’un document.",
+        champs=("document__usager",),
+        avec="espace_usager.Document",
+    ),
+    Donnee(
         "coffre.FichierChiffre",
         "Les octets chiffrés de ces fichiers.",
         lignes=lambda usager: FichierChiffre.objects.filter(
@@ -102,7 +123,7 @@ USAGERS = (
     ),
     Donnee(
         "coffre.Trousseau",
-        "Les clés qui ouvrent ces fichiers : celle de la personne, et celle de chaque demande.",
+        "Les clés qui ouvrent ces fichiers : celles de la personne, et celle de chaque demande.",
         lignes=lambda usager: Trousseau.objects.filter(proprietaire__in=dossiers.proprietaires_de(usager)),
         sans_export=SECRET,
         effacer=lambda donnee, usager: effacer_le_coffre(usager),

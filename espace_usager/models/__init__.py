@@ -2,6 +2,7 @@
 
 from espace_usager.models.brouillon import Brouillon
 from espace_usager.models.demande_de_droits import DemandeDeDroits, Droit
+from espace_usager.models.document import Categorie, CopieDeDocument, Document
 from espace_usager.models.export import Export
 from espace_usager.models.notification import Notification
 from espace_usager.models.preferences import Nouvelle, RefusDeCourriel
@@ -10,7 +11,10 @@ from espace_usager.models.relation import Relation
 
 __all__ = [
     "Brouillon",
+    "Categorie",
+    "CopieDeDocument",
     "DemandeDeDroits",
+    "Document",
     "Droit",
     "Export",
     "Notification",

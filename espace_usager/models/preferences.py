@@ -14,6 +14,7 @@ class Nouvelle(models.TextChoices):
     MESSAGE = "message", "Quand le service envoie un message"
     REPONSE = "reponse", "Quand une réponse est disponible"
     BROUILLON = "brouillon", "7 jours avant la suppression d’un brouillon"
+    DOCUMENT = "document", "30 jours avant la fin de validité d’un document de mon porte-documents"
 
 
 class RefusDeCourriel(models.Model):

@@ -10,6 +10,8 @@ from espace_usager.models.notification import PREMIERE_INCOMPLETE
 from espace_usager.notifications.brouillons import GENRE as BROUILLON_BIENTOT_SUPPRIME
 from espace_usager.notifications.brouillons import bientot_supprimes
 from espace_usager.notifications.desabonnement import lien_de_desabonnement
+from espace_usager.notifications.documents import GENRE as DOCUMENT_BIENTOT_PERIME
+from espace_usager.notifications.documents import bientot_perimes
 from espace_usager.notifications.genres import ANNONCES, CORRECTION, annonce_de
 from formulaires.courrier.adresses import adresse
 from formulaires.courrier.genres import courriel
@@ -84,4 +86,23 @@ def brouillon_bientot_supprime(objet_id: str) -> dict | None:
         "date": jour_de_semaine(brouillon.expire_le),
         "lien": adresse(reverse("espace:etape", args=[brouillon.pk, brouillon.etape or PREMIERE_INCOMPLETE])),
         "desabonnement": lien_de_desabonnement(brouillon.usager, Nouvelle.BROUILLON),
+    }
+
+
+@courriel(
+    DOCUMENT_BIENTOT_PERIME,
+    sujet="Un document de votre porte-documents sera bientôt périmé",
+    quand=Nouvelle.DOCUMENT.label,
+    reperes={"prenom_nom": "Camille Moreau", "date": "jeudi 31 décembre 2026"},
+)
+def document_bientot_perime(objet_id: str) -> dict | None:
+    """The last days of a document; nothing when it was deleted, or its date moved, meanwhile."""
+    document = bientot_perimes().select_related("usager").filter(pk=objet_id).first()
+    if document is None:
+        return None
+    return {
+        "prenom_nom": document.usager.get_full_name(),
+        "date": jour_de_semaine(document.expire_le),
+        "lien": adresse(reverse("espace:document", args=[document.pk])),
+        "desabonnement": lien_de_desabonnement(document.usager, Nouvelle.DOCUMENT),
     }

@@ -11,6 +11,7 @@ from formulaires.models import Demande
 
 MONTREES = 5
 RACCOURCIS = (
+    ("espace:porte_documents", "Porte-documents", "Vos justificatifs, à vous seul"),
     ("espace:relations", "Mes relations", "Associations et entreprises"),
     ("espace:compte", "Gérer mon compte", "Adresse, téléphone, préférences"),
 )

@@ -23,6 +23,14 @@ def compte_de(usager) -> str:
 ACTUALISEE = "« {question} » a changé là d’où vient cette réponse : la nouvelle valeur est reprise."
 
 
+def identifiant_lu(texte: str) -> uuid.UUID | None:
+    """Return the identifier written in an address, None if it is none."""
+    try:
+        return uuid.UUID(texte)
+    except ValueError:
+        return None
+
+
 def demarche_ouverte(slug: str) -> DemarchePage:
     """Return the démarche a citizen may start here, or 404."""
     demarche = DemarchePage.objects.live().filter(slug=slug).select_related("service").first()

@@ -8,9 +8,9 @@ from wagtail.documents import get_document_model
 
 @never_cache
 @require_safe
-def modele(request, document):
+def modele(request, modele):
     """Lead to the document as it is now: a version names it for ever, whatever its file becomes.
 
     Wagtail serves it, and asks who may read it.
     """
-    return redirect(get_object_or_404(get_document_model(), pk=document).url)
+    return redirect(get_object_or_404(get_document_model(), pk=modele).url)

@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 
 from espace_usager.actions.enregistrer_reponses import ListeModifiee
+from espace_usager.actions.joindre_document import joindre_document
+from espace_usager.actions.porte_documents import conserver_la_piece
 from espace_usager.reponses import Remplissage
 from formulaires.actions.joindre import joindre_au_brouillon, retirer_piece
 from formulaires.champs.piece import limites
@@ -10,32 +12,61 @@ from formulaires.exceptions import Refus
 from formulaires.models import PieceJointe
 from formulaires.parcours.chemins import champ_du_chemin
 
+NON_CONSERVE = "Le fichier est joint, mais il n’a pas été conservé dans votre porte-documents : {raison}"
+
 
 class PiecesDeLEtape:
-    """Stores the files of a draft as a step sends them; `problemes` says which question's file was refused, and why."""
+    """Stores the files of a draft as a step sends them, or as it chooses them in the porte-documents.
 
-    def __init__(self, remplissage: Remplissage, usager, fichiers):
+    `problemes` says which question's file was refused, and why.
+    """
+
+    def __init__(self, remplissage: Remplissage, usager, donnees, fichiers):
         self.brouillon, self.definition = remplissage.id, remplissage.definition
-        self.usager, self.fichiers = usager, fichiers
+        self.usager, self.donnees, self.fichiers = usager, donnees, fichiers
         self.problemes: dict[str, ValidationError] = {}
 
+    def a_recevoir(self, chemin: str) -> bool:
+        """Whether the step sends or chooses a file for this question."""
+        return bool(self.fichiers.getlist(f"{chemin}-fichiers") or self.donnees.get(f"{chemin}-document"))
+
     def recevoir(self, chemin: str) -> ListeModifiee:
-        """Store what was sent for a question, each file on its own, and return what it adds to its answer."""
+        """Store what was sent or chosen for a question, each file on its own; return what it adds to its answer."""
+        recues = [
+            *(self._envoyee(chemin, fichier) for fichier in self.fichiers.getlist(f"{chemin}-fichiers")),
+            self._choisie(chemin),
+        ]
+        return ListeModifiee(chemin, ajouter=tuple(str(piece.pk) for piece in recues if piece))
+
+    def _envoyee(self, chemin: str, fichier) -> PieceJointe | None:
+        try:
+            piece = joindre_au_brouillon(fichier=fichier, **self._place(chemin))
+        except Refus as refus:
+            self.problemes[chemin] = ValidationError(str(refus), code="fichier")
+            return None
+        if self.donnees.get(f"{chemin}-conserver"):
+            self._conserver(chemin, piece)
+        return piece
+
+    def _choisie(self, chemin: str) -> PieceJointe | None:
+        identifiant = self.donnees.get(f"{chemin}-document")
+        try:
+            return joindre_document(identifiant=identifiant, **self._place(chemin)) if identifiant else None
+        except Refus as refus:
+            self.problemes[chemin] = ValidationError(str(refus), code="document")
+            return None
+
+    def _conserver(self, chemin: str, piece: PieceJointe) -> None:
+        try:
+            conserver_la_piece(piece=piece, usager=self.usager)
+        except Refus as refus:
+            phrase = NON_CONSERVE.format(raison=refus)
+            self.problemes.setdefault(chemin, ValidationError(phrase, code="conserver"))
+
+    def _place(self, chemin: str) -> dict:
+        """Where a file goes, and what its question accepts."""
         question = champ_du_chemin(self.definition, chemin)
-        recues = []
-        for fichier in self.fichiers.getlist(f"{chemin}-fichiers"):
-            try:
-                piece = joindre_au_brouillon(
-                    fichier=fichier,
-                    brouillon=self.brouillon,
-                    usager=self.usager,
-                    champ=chemin,
-                    **limites(question),
-                )
-                recues.append(piece)
-            except Refus as refus:
-                self.problemes[chemin] = ValidationError(str(refus), code="fichier")
-        return ListeModifiee(chemin, ajouter=tuple(str(piece.pk) for piece in recues))
+        return {"brouillon": self.brouillon, "usager": self.usager, "champ": chemin, **limites(question)}
 
     def retirer(self, chemin: str, identifiant: str) -> ListeModifiee:
         """Destroy a file of a question when it is this citizen's, and return what its answer loses."""

@@ -19,6 +19,7 @@ from espace_usager.lecture_seule import imposer
 from espace_usager.preremplissage import origines_en_mots, propositions
 from espace_usager.reponses import Remplissage
 from espace_usager.reponses_ecartees import ecartees_de
+from espace_usager.reserve import documents_pour
 from espace_usager.views.brouillons import PAR_PAGE, brouillons_de, remplissages_de
 from espace_usager.views.commun import (
     adresse_d_etape,
@@ -163,6 +164,7 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_re
             remplissage.versions,
             remplissage.parcours,
             proposees,
+            documents_pour(etape, request.user),
         ),
         "choix_relation": choix_relation_de(request.user, remplissage, etape, choix_relation),
         "rang": [e.cle for e in remplissage.parcours.etapes].index(cle) + 1,

@@ -45,12 +45,12 @@ class Saisie:
         self.proposees = proposees_a(etape.champs, request.user, lien=remplissage.lien)
         self.choix_relation = FormulaireChoixRelation(self.usager, self.donnees) if self.action == "relation" else None
         self.lignes = LignesDeLEtape(remplissage, etape, request.POST, self.action, self.cibles)
-        self.pieces = PiecesDeLEtape(remplissage, self.usager, self.fichiers)
+        self.pieces = PiecesDeLEtape(remplissage, self.usager, self.donnees, self.fichiers)
         self.problemes: dict[str, ValidationError] = self.lignes.problemes
 
     @property
     def reste_sur_l_etape(self) -> bool:
-        return self.action in ("actualiser", "ajouter", "retirer", "relation") or self.lignes.est_une_action
+        return self.action in ("actualiser", "ajouter", "joindre", "retirer", "relation") or self.lignes.est_une_action
 
     @property
     def relation_reprise(self) -> Relation | str | None:
@@ -164,7 +164,7 @@ class Saisie:
         """Give what the files sent, or removed, change in the answer; the row of the first one is born with it."""
         if self.action == "retirer" and self.cibles[:1] == [chemin]:
             yield self.pieces.retirer(chemin, ":".join(self.cibles[1:]))
-        if not self.fichiers.getlist(f"{chemin}-fichiers"):
+        if not self.pieces.a_recevoir(chemin):
             return
         parties = parties_du_chemin(chemin)
         if parties:

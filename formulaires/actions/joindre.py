@@ -5,6 +5,11 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from formulaires.coffre import phrases
+from formulaires.coffre.exceptions import FichierRefuse
+from formulaires.coffre.formats import designes, format_de
+from formulaires.coffre.models import FichierChiffre
+from formulaires.coffre.noms import extension_de
 from formulaires.coffre.portes import copier, deposer, detruire
 from formulaires.enums import NaturePiece
 from formulaires.models import Demande, Message, PieceJointe
@@ -30,6 +35,29 @@ def joindre_au_brouillon(
     return PieceJointe.objects.create(fichier=chiffre, deposant=usager, brouillon=brouillon, champ=champ)
 
 
+def joindre_une_copie(
+    *,
+    fichier: FichierChiffre,
+    brouillon: uuid.UUID,
+    usager,
+    champ: str,
+    types: Iterable[str] | None = None,
+    taille_max: int | None = None,
+) -> PieceJointe:
+    """Copy a file the citizen already has for a question of a draft, under the citizen's own key.
+
+    Both files then live and die apart. Same limits as a file that is sent, none by default, and same `FichierRefuse`,
+    also for one that was found infected; raises `FichierIllisible` when the file does not open.
+    """
+    acceptes, format = designes(types), format_de(fichier.type_mime)
+    if format not in acceptes:
+        raise FichierRefuse(phrases.mauvais_format(extension_de(fichier.nom), format, acceptes))
+    if taille_max is not None and fichier.taille > taille_max:
+        raise FichierRefuse(phrases.trop_lourd(fichier.taille, taille_max))
+    copie = copier(fichier, proprietaire=f"usager:{usager.pk}")
+    return PieceJointe.objects.create(fichier=copie, deposant=usager, brouillon=brouillon, champ=champ)
+
+
 @transaction.atomic
 def joindre_au_message(*, fichier, message: Message, auteur, nature=NaturePiece.MESSAGE) -> PieceJointe:
     """Receive an uploaded file with a message, under the demande's key. Raises `FichierRefuse`."""
@@ -47,15 +75,6 @@ def joindre_a_la_demande(*, piece: PieceJointe, demande: Demande, champ: str, na
     piece.save()
     detruire(du_brouillon)
     return piece
-
-
-def joindre_une_copie(*, piece: PieceJointe, brouillon: uuid.UUID, usager, champ: str) -> PieceJointe:
-    """Offer a file again to a question of a draft: its bytes are copied under the citizen's own key.
-
-    Both files then live and die apart. Raises `FichierIllisible`, or `FichierRefuse` for one that was found infected.
-    """
-    copie = copier(piece.fichier, proprietaire=f"usager:{usager.pk}")
-    return PieceJointe.objects.create(fichier=copie, deposant=usager, brouillon=brouillon, champ=champ)
 
 
 @transaction.atomic

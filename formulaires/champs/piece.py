@@ -1,6 +1,7 @@
 """Files asked of the citizen. An answer is a list of piece ids, never a URL (hard-parts.md §4)."""
 
 import uuid
+from dataclasses import replace
 
 from django import forms
 from django.conf import settings
@@ -9,9 +10,10 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from formulaires.champs.base import TypeChamp
-from formulaires.coffre.formats import Format, designes, enumerer
+from formulaires.coffre.formats import Format, designes, enumerer, format_de
 from formulaires.definitions import Champ
 from formulaires.dsfr import ChampLie
+from formulaires.reserves import DocumentPropose
 
 INSECABLE = "\N{NO-BREAK SPACE}"
 NOMBRE_MAX = 10
@@ -28,7 +30,10 @@ class WidgetPieces(forms.ClearableFileInput):
 
 
 class ChampPiecesLie(ChampLie):
-    """A bound question about files: it shows those already received, given by the form (`form.pieces`)."""
+    """A bound question about files: it shows those already received, given by the form (`form.pieces`).
+
+    `form.documents` are those that may be joined without sending them; None where nobody keeps any.
+    """
 
     @property
     def extensions(self) -> str:
@@ -38,6 +43,23 @@ class ChampPiecesLie(ChampLie):
     def pieces(self) -> list:
         recues = self.form.pieces
         return [recues[piece] for piece in self.value() or () if piece in recues]
+
+    @property
+    def peut_conserver(self) -> bool:
+        """Whether a file sent here may be kept for later."""
+        return self.form.documents is not None
+
+    @property
+    def documents(self) -> list[DocumentPropose]:
+        """What may be joined, with the reason when this question does not take it."""
+        return [replace(document, empechement=self._empechement(document)) for document in self.form.documents or ()]
+
+    def _empechement(self, document: DocumentPropose) -> str:
+        if document.empechement:
+            return document.empechement
+        if format_de(document.type_mime) not in self.field.formats:
+            return "format non accepté ici"
+        return "trop volumineux ici" if document.taille > self.field.taille_mo * 1_000_000 else ""
 
     @property
     def aide_fichiers(self) -> str:

@@ -1,6 +1,6 @@
 """Each step becomes a Django form, compiled once per version."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from formulaires.parcours.entree import assainir
 from formulaires.parcours.lecture import titre_de_ligne, valeurs_calculees
 from formulaires.parcours.lignes import lignes_recues
 from formulaires.parcours.resultat import Parcours
+from formulaires.reserves import DocumentPropose
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class FormulaireEtape(FormulaireDsfr):
 
     The engine checks, this form only shows: it is never bound to posted data. `pieces` gives the files by id,
     `origines` where an answer comes from, in words, for those the portal offered; `proposees` are those not answered
-    yet. `versions` says how many times each answer changed, `parcours` what is visible and what is computed.
+    yet. `versions` says how many times each answer changed, `parcours` what is visible and what is computed,
+    `documents` the files that questions may offer to join (`formulaires.reserves`).
     """
 
     def __init__(
@@ -47,9 +49,10 @@ class FormulaireEtape(FormulaireDsfr):
         versions: Mapping[str, int] | None = None,
         parcours: Parcours | None = None,
         proposees: Collection[str] = (),
+        documents: Sequence[DocumentPropose] | None = None,
     ):
         super().__init__(initial={**reponses, **reponses_des_lignes(self.etape, reponses)})
-        self.pieces = pieces or {}
+        self.pieces, self.documents = pieces or {}, documents
         self.origines = origines or {}
         self.versions = versions or {}
         self.parcours, self.proposees = parcours, proposees

@@ -21,7 +21,7 @@ from formulaires.enums import Cote
 from formulaires.models import Limitation
 from tests.factories.coffre import PDF
 from tests.factories.comptes import MOT_DE_PASSE, UsagerFactory
-from tests.factories.espace_usager import BrouillonFactory, ProfilFactory, RelationFactory
+from tests.factories.espace_usager import BrouillonFactory, DocumentFactory, ProfilFactory, RelationFactory
 from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, agent_habilite
 
 CANARI = "zanzibar"
@@ -34,6 +34,7 @@ def personne_connue(client, demarche, mot=CANARI):
     client.post("/compte/connexion/", _connexion(usager, MOT_DE_PASSE))
     ProfilFactory(usager=usager, nom_usage=mot, lieu_naissance=mot, adresse={"voie": mot})
     RelationFactory(usager=usager, denomination=mot, courriel=f"{mot}@asso.fr")
+    DocumentFactory(usager=usager, nom=f"{mot}.pdf", relation=usager.relations.get())
     RefusDeCourriel.objects.create(usager=usager, nouvelle=Nouvelle.DEPOT)
     demander_droits(usager=usager, droit=Droit.OPPOSITION, texte=mot, cle=uuid.uuid4())
     TOTPDevice.objects.create(user=usager, name=mot)

@@ -28,6 +28,7 @@ def test_ou_menent_les_raccourcis(connectee):
     page = lue(connectee.get(PAGE))
 
     assert [(a["href"], mots(a)) for a in page.select("section[aria-labelledby=raccourcis] a")] == [
+        ("/espace/porte-documents/", "Porte-documents"),
         ("/espace/relations/", "Mes relations"),
         ("/espace/compte/", "Gérer mon compte"),
     ]

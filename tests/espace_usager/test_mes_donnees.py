@@ -173,13 +173,14 @@ def test_is_everything_in_it(client, demarche):
         "mes-preferences-courriels-refuses.html",
         "mes-relations.html",
         "mon-compte.html",
+        "mon-porte-documents.html",
     ]
     assert (dossier["numéro"], [message["texte"] for message in dossier["messages"]]) == (
         demande.reference,
         [f"Bonjour {CANARI}"] * 2,
     )
     assert sorted(dossier["fichiers"]) == sorted(nom for nom in fichiers if demande.reference in nom)
-    assert len(fichiers) == 5
+    assert len(fichiers) == 6
     assert all(nom in pages["index.html"] for nom in noms if nom != "index.html")
     assert usager.password not in "".join(pages.values())
 

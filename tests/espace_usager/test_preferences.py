@@ -41,7 +41,7 @@ def lien(usager, nouvelle=Nouvelle.MESSAGE) -> str:
 def test_every_box_is_ticked_at_first(connectee):
     page = lue(connectee.get(ADRESSE))
 
-    assert page.count("checked") == len(Nouvelle) == 6
+    assert page.count("checked") == len(Nouvelle) == 7
     assert "facultatif" not in page
     for nouvelle in Nouvelle:
         assert nouvelle.label in page
@@ -52,7 +52,7 @@ def test_every_box_is_ticked_at_first(connectee):
 def test_unticked_boxes_are_kept_and_shown(connectee, usager):
     reponse = connectee.post(ADRESSE, {"nouvelles": ["depot", "reponse"]}, follow=True)
 
-    assert refusees(usager) == {"statut", "correction", "message", "brouillon"}
+    assert refusees(usager) == {"statut", "correction", "message", "brouillon", "document"}
     assert "Vos préférences sont enregistrées." in lue(reponse)
     assert reponse.context["form"]["nouvelles"].value() == ["depot", "reponse"]
 

@@ -46,6 +46,7 @@ def test_does_the_page_say_what_goes_and_what_is_kept(client, connue):
         "Demandes": f"1, dont 1 en cours\N{NO-BREAK SPACE}: elle ne sera pas traitée {reference}, déposée",
         "Messages échangés": "2 messages",
         "Pièces jointes": "4 fichiers",
+        "Porte-documents": "1 document",
         "Brouillons": "1 brouillon",
         "Mes relations": "1 personne morale",
     }

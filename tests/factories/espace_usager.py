@@ -6,8 +6,10 @@ import uuid
 import factory
 from factory.django import DjangoModelFactory
 
-from espace_usager.models import Brouillon, Profil, Relation
+from espace_usager.models import Brouillon, Document, Profil, Relation
+from espace_usager.models.document import proprietaire_du_porte_documents
 from espace_usager.models.relation import Genre
+from tests.factories.coffre import PDF, FichierChiffreFactory
 from tests.factories.comptes import UsagerFactory
 from tests.factories.formulaires import VersionFactory
 
@@ -69,3 +71,25 @@ class RelationFactory(DjangoModelFactory):
     representant_qualite = "trésorière"
     courriel = "contact@exemple.fr"
     telephone = "0235000000"
+
+
+class DocumentFactory(DjangoModelFactory):
+    """A document of the porte-documents, really encrypted; `nom` and `octets` are those of its file."""
+
+    class Meta:
+        model = Document
+
+    class Params:
+        nom = "statuts.pdf"
+        octets = PDF
+        type_mime = "application/pdf"
+
+    usager = factory.SubFactory(UsagerFactory)
+    fichier = factory.LazyAttribute(
+        lambda document: FichierChiffreFactory(
+            proprietaire=proprietaire_du_porte_documents(document.usager.pk),
+            nom=document.nom,
+            octets=document.octets,
+            type_mime=document.type_mime,
+        )
+    )

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from espace_usager.models import Brouillon, Notification, Relation
+from espace_usager.models import Brouillon, Document, Notification, Relation
 from formulaires.models import Demande, PieceJointe
 from tests.espace_usager.conftest import ETAPES
 from tests.espace_usager.personne import personne_connue
@@ -58,9 +58,10 @@ def parametres_de(titulaire) -> dict[str, object]:
     brouillon = Brouillon.objects.get(usager=titulaire)
     return {
         "brouillon": brouillon.pk,
-        "document": 0,
+        "document": Document.objects.get(usager=titulaire).pk,
         "etape": "projet",
         "jeton": "n-importe",
+        "modele": 0,
         "notification": Notification.objects.filter(usager=titulaire).first().pk,
         "piece": PieceJointe.objects.filter(deposant=titulaire).first().pk,
         "reference": Demande.objects.get(usager=titulaire).reference,

@@ -2,10 +2,14 @@
 
 export const formulaire = document.getElementById("formulaire");
 
+/* Ce qui aide à répondre sans être la réponse : la liste du porte-documents, par exemple. */
+export const HORS_REPONSE = "[data-hors-reponse]";
 const SAISIES = "input:not([type=hidden]):not([type=file]), select, textarea";
 
 export function saisies(bloc) {
-  return [...bloc.querySelectorAll(SAISIES)].filter((champ) => champ.closest("[data-champ]") === bloc);
+  return [...bloc.querySelectorAll(SAISIES)].filter(
+    (champ) => champ.closest("[data-champ]") === bloc && !champ.matches(HORS_REPONSE),
+  );
 }
 
 export function blocDe(chemin) {

@@ -1,7 +1,7 @@
 /* Enregistre chaque réponse dès qu’elle change, et le dit. Sans ce script, « Enregistrer et continuer » suffit. */
 
 import { Attente } from "./attente.js";
-import { blocDe, differeDeLArrivee, formulaire, montrerErreurs, noterVersion, valeurDe } from "./champs.js";
+import { HORS_REPONSE, blocDe, differeDeLArrivee, formulaire, montrerErreurs, noterVersion, valeurDe } from "./champs.js";
 import { enConflit, proposerLigne, proposerReponses } from "./conflit.js";
 import { dire } from "./etat.js";
 import { aDesFichiers, attendreLaSession } from "./fichiers.js";
@@ -149,7 +149,7 @@ function direLaPanne(secondes) {
 
 function ecouter(evenement) {
   const bloc = evenement.target.closest("[data-champ]");
-  if (!bloc || evenement.target.type === "file" || evenement.target.type === "hidden") return;
+  if (!bloc || evenement.target.matches(HORS_REPONSE) || evenement.target.type === "file" || evenement.target.type === "hidden") return;
   depart = null;
   const { champ } = bloc.dataset;
   if (notees.get(champ) !== JSON.stringify(valeurDe(bloc))) noter(champ); // quitter un champ redit ce que la frappe a dit

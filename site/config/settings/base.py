@@ -209,6 +209,9 @@ COFFRE_CLE_AUTOMATIQUE = False
 COFFRE_RECEPTION = PORTAIL_VAR / "reception"
 COFFRE_TAILLE_MAX_MO = env.entier("COFFRE_TAILLE_MAX_MO", 10)
 COFFRE_PIXELS_MAX = 50_000_000
+# The most a citizen may keep in their porte-documents (C48).
+COFFRE_QUOTA_MO = env.entier("COFFRE_QUOTA_MO", 1000)
+COFFRE_QUOTA_FICHIERS = env.entier("COFFRE_QUOTA_FICHIERS", 500)
 ANTIVIRUS = env.texte("ANTIVIRUS", "aucun")
 CLAMD = env.texte("CLAMD", "unix:/run/clamav/clamd.ctl")
 CLAMD_DELAI = env.entier("CLAMD_DELAI", 60)
