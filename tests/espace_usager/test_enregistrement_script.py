@@ -8,7 +8,7 @@ from espace_usager.models import Brouillon
 from tests.espace_usager.conftest import ETAPES
 from tests.factories.comptes import MOT_DE_PASSE, UsagerFactory
 from tests.factories.formulaires import demarche_publiee
-from tests.parcours.gestes import se_connecter
+from tests.parcours.gestes import arriver_a, se_connecter
 
 ENREGISTRE = "Enregistré à"
 
@@ -57,6 +57,28 @@ def test_une_question_apparait_selon_la_reponse_sans_recharger(page_connectee):
     page.locator("[data-champ=public]").get_by_text("Oui", exact=True).click()
 
     expect(page.locator("[data-champ=places]")).to_be_visible()
+
+
+def test_is_the_button_pressed_still_under_the_finger_when_the_answer_arrives(page_connectee):
+    page = commencer(page_connectee)
+    page.locator("#id_titre").fill("Hamlet")
+    page.locator("[data-champ=public]").get_by_text("Oui", exact=True).click()
+    expect(page.locator("[data-champ=places]")).to_be_visible()
+    retenues = []
+    page.route("**/reponses/", lambda route: retenues.append(route))
+    page.locator("[data-champ=public]").get_by_text("Non", exact=True).click()
+    bouton = page.get_by_role("button", name="Enregistrer et continuer", exact=True).last
+    bouton.hover()
+    page.mouse.down()
+
+    with page.expect_response("**/reponses/") as arrivee:
+        retenues.pop().continue_()
+    arrivee.value.finished()
+    page.unroute_all()
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.mouse.up()
+
+    arriver_a(page, "Vos pièces")
 
 
 def test_une_panne_du_reseau_se_dit_puis_tout_est_enregistre(page_connectee, erreurs_du_navigateur):

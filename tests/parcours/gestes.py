@@ -69,4 +69,6 @@ def remplir_adresse(page: Page, groupe: str, *, voie: str, code_postal: str, com
 def remplir_ligne(page: Page, groupe: str, ligne: str = "ligne-0001", **reponses: str) -> None:
     """Type the answers of one row of a groupe."""
     for question, reponse in reponses.items():
-        page.locator(chemin_css(f"{groupe}.{ligne}.{question}")).locator("input, textarea").first.fill(reponse)
+        page.locator(chemin_css(f"{groupe}.{ligne}.{question}")).locator(
+            "input:not([type=hidden]), textarea"
+        ).first.fill(reponse)

@@ -6,6 +6,7 @@ import { enConflit, proposerLigne, proposerReponses } from "./conflit.js";
 import { dire } from "./etat.js";
 import { aDesFichiers, attendreLaSession } from "./fichiers.js";
 import { operationDe, relireLeGroupe } from "./lignes.js";
+import { relachement } from "./pression.js";
 import { demanderLaConnexion, verifierLeCompte } from "./session.js";
 import { appliquerVisibilite, montrerLesCalculs } from "./visibilite.js";
 
@@ -56,6 +57,7 @@ async function traiter(envoi, reponse) {
   const { champ } = envoi.contenu;
   if (reponse.status >= 500) return "plus tard";
   const lu = await reponse.json();
+  await relachement();
   if (reponse.ok) return confirmer(envoi, lu);
   if (reponse.status === 401) return reconnecter(lu.code === "autre_compte" ? "autre" : "aucun");
   if (reponse.status === 403) return rafraichir(envoi);
