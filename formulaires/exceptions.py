@@ -27,3 +27,11 @@ class PublicationRefusee(Refus):
     def __init__(self, problemes: list[str]):
         super().__init__(" ".join(problemes))
         self.problemes = problemes
+
+
+class ExportRefuse(Refus):
+    """An export cannot be made or given."""
+
+
+class ExportArrete(Exception):
+    """A job must leave an export where it is: it was cancelled, or another job makes it."""

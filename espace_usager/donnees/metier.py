@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 
 from espace_usager.donnees.donnee import Donnee, effacer_les_lignes
+from formulaires.exports.entretenir import effacer_les_exports_de
 
 AU_TRAVAIL = "Un acte de l’administration, pas une donnée de la personne."
 SANS_LIEN = "L’acte reste, le lien vers le compte est retiré."
@@ -54,6 +55,13 @@ METIER = (
     _acte("formulaires.Demande", "Quel agent suit une demande.", "agent"),
     _acte("formulaires.Evenement", "Quel agent a agi sur une demande.", "acteur"),
     _acte("formulaires.Message", "Quel agent a écrit à l’usager.", "auteur"),
+    Donnee(
+        "formulaires.ExportDemandes",
+        "Les exports de demandes qu’un agent a préparés, détruits après 32 heures.",
+        champs=("agent",),
+        sans_export=AU_TRAVAIL,
+        effacer=lambda donnee, usager: effacer_les_exports_de(usager),
+    ),
     _reglage("wagtailcore.Comment", "Les commentaires d’un rédacteur sur une page.", "user"),
     _acte("wagtailcore.Comment", "Qui a réglé le commentaire d’un autre.", "resolved_by"),
     _reglage("wagtailcore.CommentReply", "Les réponses d’un rédacteur à ces commentaires.", "user"),

@@ -4,6 +4,7 @@ from formulaires.models.demande import CompteurDeReferences, Demande
 from formulaires.models.demande_effacee import DemandeEffacee
 from formulaires.models.demarche import DemarchePage
 from formulaires.models.evenement import Evenement
+from formulaires.models.export_demandes import DemandeChoisie, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.groupe_de_questions import GroupeDeQuestions
 from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
@@ -14,12 +15,17 @@ from formulaires.models.version import VersionDemarche
 __all__ = [
     "CompteurDeReferences",
     "Demande",
+    "DemandeChoisie",
     "DemandeEffacee",
     "DemarchePage",
+    "EtatExport",
     "Evenement",
+    "ExportDemandes",
+    "FormatExport",
     "GroupeDeQuestions",
     "Habilitation",
     "Limitation",
+    "LotExporte",
     "Message",
     "PieceJointe",
     "Service",
