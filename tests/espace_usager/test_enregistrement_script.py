@@ -5,10 +5,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from espace_usager.models import Brouillon
+from formulaires.publication.composition import champ, etape
 from tests.espace_usager.conftest import ETAPES
 from tests.factories.comptes import MOT_DE_PASSE, UsagerFactory
 from tests.factories.formulaires import demarche_publiee
-from tests.parcours.gestes import arriver_a, se_connecter
+from tests.parcours.gestes import arriver_a, continuer, se_connecter
 
 ENREGISTRE = "Enregistré à"
 
@@ -124,3 +125,18 @@ def test_une_session_finie_se_dit_et_la_saisie_reste(page_connectee, erreurs_du_
     expect(page.locator("#etat")).to_contain_text("Votre session est terminée")
     expect(page.locator("#id_titre")).to_have_value("Othello")
     erreurs_du_navigateur.clear()
+
+
+def test_does_the_page_save_questions_named_like_what_the_script_uses(page_connectee):
+    cles = ("elements", "dataset", "append", "reset", "closest")
+    demarche_publiee([etape("noms", "Noms", *(champ("texte", cle, cle) for cle in cles))], slug="noms", title="Noms")
+    page = page_connectee
+    page.goto(reverse("espace:commencer", args=["noms"]))
+
+    for cle in cles:
+        page.locator(f"#id_{cle}").fill(f"réponse à {cle}")
+    expect(page.locator("#etat")).to_contain_text(ENREGISTRE)
+    continuer(page)
+
+    arriver_a(page, "Récapitulatif")
+    assert Brouillon.objects.get().valeurs == {cle: f"réponse à {cle}" for cle in cles}

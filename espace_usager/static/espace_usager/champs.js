@@ -2,6 +2,14 @@
 
 export const formulaire = document.getElementById("formulaire");
 
+/* Une question de clé « elements » ou « dataset » cache la propriété de ce nom du formulaire : ses données se lisent ici,
+   ses saisies par leur nom, et seules ses méthodes dont le nom porte une majuscule, qu’aucune clé ne porte, sont appelées. */
+export const donnees = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "dataset").get.call(formulaire);
+
+export function saisieNommee(nom) {
+  return formulaire.querySelector(`[name="${CSS.escape(nom)}"]`);
+}
+
 /* Ce qui aide à répondre sans être la réponse : la liste du porte-documents, par exemple. */
 export const HORS_REPONSE = "[data-hors-reponse]";
 const SAISIES = "input:not([type=hidden]):not([type=file]), select, textarea";

@@ -1,7 +1,7 @@
 /* Enregistre chaque réponse dès qu’elle change, et le dit. Sans ce script, « Enregistrer et continuer » suffit. */
 
 import { Attente } from "./attente.js";
-import { HORS_REPONSE, blocDe, differeDeLArrivee, formulaire, montrerErreurs, noterVersion, valeurDe } from "./champs.js";
+import { HORS_REPONSE, blocDe, differeDeLArrivee, donnees, formulaire, montrerErreurs, noterVersion, saisieNommee, valeurDe } from "./champs.js";
 import { enConflit, proposerLigne, proposerReponses } from "./conflit.js";
 import { dire } from "./etat.js";
 import { aDesFichiers, attendreLaSession } from "./fichiers.js";
@@ -37,14 +37,14 @@ function noterEtEnvoyer(champ) {
 function poster(envoi, options) {
   const bloc = blocDe(envoi.contenu.champ);
   const corps = { ...envoi.contenu, base: Number(bloc?.dataset.version ?? 0), apres: envoi.apres };
-  if (formulaire.dataset.demarche) corps.demarche = formulaire.dataset.demarche;
-  return fetch(formulaire.dataset.enregistrer, {
+  if (donnees.demarche) corps.demarche = donnees.demarche;
+  return fetch(donnees.enregistrer, {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       Accept: "application/json",
-      "X-CSRFToken": formulaire.elements.csrfmiddlewaretoken.value,
-      "X-Compte": formulaire.dataset.compte,
+      "X-CSRFToken": saisieNommee("csrfmiddlewaretoken").value,
+      "X-Compte": donnees.compte,
       "Idempotency-Key": envoi.cle,
     },
     body: JSON.stringify(corps),
@@ -87,10 +87,10 @@ function confirmer(envoi, lu) {
 }
 
 function installer() {
-  if (!formulaire.dataset.demarche) return;
-  delete formulaire.dataset.demarche;
-  formulaire.elements.demarche?.remove();
-  history.replaceState(null, "", formulaire.dataset.adresse);
+  if (!donnees.demarche) return;
+  delete donnees.demarche;
+  saisieNommee("demarche")?.remove();
+  history.replaceState(null, "", donnees.adresse);
 }
 
 function reconnecter(qui) {
@@ -186,9 +186,9 @@ async function partir(evenement) {
 /* Seules les réponses touchées ici sont prises à l’envoi de l’étape : ce qu’un autre onglet a changé reste. Une valeur
    proposée et laissée telle quelle est une réponse. */
 function joindreLesTouches() {
-  const champ = formulaire.elements.touches ?? Object.assign(document.createElement("input"), { type: "hidden", name: "touches" });
+  const champ = saisieNommee("touches") ?? Object.assign(document.createElement("input"), { type: "hidden", name: "touches" });
   champ.value = [...touches].join(",");
-  formulaire.append(champ);
+  formulaire.insertAdjacentElement("beforeend", champ);
 }
 
 /* Précédent, Suivant, Actualiser : la page montre ce qui est enregistré, jamais une saisie d’avant que le navigateur
@@ -203,7 +203,7 @@ function accorder(evenement) {
   if (arrivee === "navigate") {
     for (const bloc of formulaire.querySelectorAll("[data-champ]")) if (differeDeLArrivee(bloc)) noter(bloc.dataset.champ);
     attente.envoyer();
-  } else if (!touches.size) formulaire.reset();
+  } else if (!touches.size) HTMLFormElement.prototype.reset.call(formulaire);
 }
 
 formulaire.addEventListener("input", ecouter);

@@ -1,7 +1,7 @@
 /* Ajouter ou retirer une ligne d’un groupe, sans quitter la page : une opération envoyée comme une réponse, puis le groupe
    tel que le serveur le montre. */
 
-import { blocDe, formulaire } from "./champs.js";
+import { blocDe, donnees } from "./champs.js";
 
 const GESTES = { "ajouter-ligne": "ajouter", "retirer-ligne": "retirer" };
 
@@ -12,7 +12,7 @@ export function operationDe(bouton) {
 }
 
 export async function relireLeGroupe(groupe, ajoutee) {
-  const reponse = await fetch(formulaire.dataset.adresse, { headers: { Accept: "text/html" } });
+  const reponse = await fetch(donnees.adresse, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
   const selecteur = `[data-champ="${CSS.escape(groupe)}"]`;
   const nouveau = page.querySelector(selecteur);

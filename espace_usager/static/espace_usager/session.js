@@ -1,12 +1,12 @@
 /* La session est finie : se reconnecter sans quitter la page, avec les formulaires mêmes du portail, second facteur et
    blocage compris. Ce qui attend ne part que si le compte est celui de ce brouillon. */
 
-import { formulaire } from "./champs.js";
+import { donnees } from "./champs.js";
 import { dire } from "./etat.js";
 
 const dialogue = document.getElementById("dialogue-session");
 const corps = dialogue.querySelector("[data-corps]");
-const { compte, titulaire, jeton: adresseDuJeton, connexion, deconnexion } = formulaire.dataset;
+const { compte, titulaire, jeton: adresseDuJeton, connexion, deconnexion } = donnees;
 const AILLEURS = `Ce brouillon appartient à ${titulaire}. Un autre compte est connecté : rien n’a été envoyé.`;
 let reprendre = () => {};
 
