@@ -7,6 +7,7 @@ OPERATEURS = [
     ("egal", "est égal à"),
     ("different", "est différent de"),
     ("parmi", "est parmi (valeurs séparées par des virgules)"),
+    ("pas_parmi", "n’est pas parmi (valeurs séparées par des virgules)"),
     ("contient", "contient"),
     ("rempli", "est rempli"),
     ("vide", "est vide"),

@@ -7,7 +7,7 @@ the customs territory a licence is due as well (regulation (EC) 116/2009).
 from formulaires.geographie.territoires import OUTRE_MER_DANS_L_UNION, UNION_EUROPEENNE
 from formulaires.publication.composition import champ, etape, information, toutes
 
-_HORS_UNION = toutes(*(("pays", "different", code) for code in (*UNION_EUROPEENNE, *OUTRE_MER_DANS_L_UNION)))
+_HORS_UNION = toutes(("pays", "pas_parmi", ", ".join((*UNION_EUROPEENNE, *OUTRE_MER_DANS_L_UNION))))
 _IMPORTE = toutes(("importe", "egal", "oui"))
 _FOUILLES = toutes(("fouilles", "egal", "oui"))
 _ENSEMBLE = toutes(("isole", "egal", "ensemble"))

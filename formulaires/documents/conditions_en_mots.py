@@ -12,6 +12,7 @@ PHRASES = {
     "egal": "vous avez répondu {v} à {q}",
     "different": "vous avez répondu autre chose que {v} à {q}",
     "parmi": "vous avez répondu {vs} à {q}",
+    "pas_parmi": "vous avez répondu autre chose que {vs} à {q}",
     "contient": "votre réponse à {q} comprend {v}",
     "rempli": "vous avez répondu à {q}",
     "vide": "vous n’avez pas répondu à {q}",

@@ -61,6 +61,7 @@ OPERATEURS: dict[str, Callable[[Any, str], bool]] = {
     "egal": lambda reponse, valeur: _reponses(reponse) == [valeur],
     "different": lambda reponse, valeur: _reponses(reponse) != [valeur],
     "parmi": _parmi,
+    "pas_parmi": lambda reponse, valeur: not _parmi(reponse, valeur),
     "contient": _contient,
     "inferieur": _comparaison(float, operator.lt),
     "inferieur_ou_egal": _comparaison(float, operator.le),

@@ -4,8 +4,8 @@ from formulaires.champs.registre import TYPES
 
 _PRESENCE = ("rempli", "vide")
 _ORDRE = ("inferieur", "inferieur_ou_egal", "superieur", "superieur_ou_egal")
-_CHOIX = ("egal", "different", "parmi", *_PRESENCE)
-_TEXTE = ("egal", "different", "parmi", "contient", *_PRESENCE)
+_CHOIX = ("egal", "different", "parmi", "pas_parmi", *_PRESENCE)
+_TEXTE = ("egal", "different", "parmi", "pas_parmi", "contient", *_PRESENCE)
 _NOMBRE = ("egal", "different", *_ORDRE, *_PRESENCE)
 _DATE = ("egal", "different", "avant", "apres", *_PRESENCE)
 
@@ -18,7 +18,7 @@ OPERATEURS_PAR_TYPE = {
     "pays": _CHOIX,
     "region": _CHOIX,
     "departement": _CHOIX,
-    "cases": ("contient", "egal", "different", "parmi", *_PRESENCE),
+    "cases": ("contient", "egal", "different", "parmi", "pas_parmi", *_PRESENCE),
     "nombre": _NOMBRE,
     "decimal": _NOMBRE,
     "montant": _NOMBRE,

@@ -65,13 +65,15 @@ def _convient(reponse: list[str], operateur: str, valeur: str) -> bool:
         return reponse != [valeur]
     if operateur == "parmi":
         return not set(_valeurs(operateur, valeur)).isdisjoint(reponse)
+    if operateur == "pas_parmi":
+        return set(_valeurs(operateur, valeur)).isdisjoint(reponse)
     if operateur == "contient":
         return any(valeur in partie for partie in reponse)
     return True
 
 
 def _en_ordre(exigences: list[tuple[str, str]], lire: Callable[[str], float | None], entiers: bool) -> bool:
-    """Try the limits themselves, what is around them and what is between; « parmi » and « contient » are let pass."""
+    """Try the limits themselves, what is around them and what is between; lists and « contient » are let pass."""
     bornes = [(operateur, lire(valeur)) for operateur, valeur in exigences if operateur in ORDRES]
     if any(borne is None for operateur, borne in bornes if operateur not in ("egal", "different")):
         return False

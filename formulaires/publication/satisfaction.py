@@ -15,6 +15,7 @@ OPERATEURS_EN_MOTS = {
     "egal": "est égal à",
     "different": "est différent de",
     "parmi": "est parmi",
+    "pas_parmi": "n’est pas parmi",
     "contient": "contient",
     "rempli": "est rempli",
     "vide": "est vide",

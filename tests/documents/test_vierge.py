@@ -171,6 +171,11 @@ ACCORD = Champ("a", "engagement", "J’accepte")
         ([("c", "egal", "r")], "toutes", "Si vous avez répondu « Rouge » à « Couleur »"),
         ([("c", "different", "r")], "toutes", "Si vous avez répondu autre chose que « Rouge » à « Couleur »"),
         ([("c", "parmi", "r, v")], "toutes", "Si vous avez répondu « Rouge » ou « Vert » à « Couleur »"),
+        (
+            [("c", "pas_parmi", "r, v")],
+            "toutes",
+            "Si vous avez répondu autre chose que « Rouge » ou « Vert » à « Couleur »",
+        ),
         ([("c", "rempli", "")], "toutes", "Si vous avez répondu à « Couleur »"),
         ([("c", "vide", "")], "toutes", "Si vous n’avez pas répondu à « Couleur »"),
         ([("j", "avant", "2026-03-01")], "toutes", "Si la date donnée à « Jour » est avant le 1er mars 2026"),

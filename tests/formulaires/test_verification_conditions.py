@@ -52,6 +52,8 @@ def test_is_a_row_that_no_answer_satisfies_told_with_its_words(ligne, en_mots):
     [
         [("couleur", "egal", "rouge"), ("couleur", "egal", "vert")],
         [("couleur", "different", "rouge"), ("couleur", "different", "vert")],
+        [("couleur", "egal", "rouge"), ("couleur", "pas_parmi", "rouge, bleu")],
+        [("nom", "egal", "a"), ("nom", "pas_parmi", "a, b")],
         [("couleur", "vide"), ("couleur", "rempli")],
         [("tailles", "egal", "petit"), ("tailles", "contient", "grand")],
         [("age", "superieur", "17"), ("age", "inferieur", "18")],

@@ -4,6 +4,7 @@ import { mettreUneListe, remettreLeTexte } from "./choisir.js";
 
 const MUETTES = new Set(["information", "encart", "titre", "groupe"]);
 const PRESENCE = ["rempli", "vide"];
+const PLUSIEURS = ["parmi", "pas_parmi"];
 const OPERATEURS = JSON.parse(document.getElementById("ed-operateurs")?.textContent ?? "{}");
 const OUI_NON = [
   { valeur: "oui", texte: "Oui" },
@@ -41,11 +42,11 @@ function montrerUneLigne(formulaire, base, avant) {
   limiter(comparaison, vue && OPERATEURS[vue.type]);
   const operateur = valeur(formulaire, `${base}-operateur`);
   const choix = vue && reponses(vue);
-  if (choix?.length && operateur !== "parmi" && !PRESENCE.includes(operateur)) {
+  if (choix?.length && !PLUSIEURS.includes(operateur) && !PRESENCE.includes(operateur)) {
     mettreUneListe(reponse, choix, "Choisir une réponse");
   } else {
     remettreLeTexte(reponse);
-    reponse.type = (operateur !== "parmi" && TYPES_HTML[vue?.type]) || "text";
+    reponse.type = (!PLUSIEURS.includes(operateur) && TYPES_HTML[vue?.type]) || "text";
   }
   const cadre = reponse.closest("[data-contentpath]");
   if (cadre) cadre.hidden = PRESENCE.includes(operateur);
