@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from espace_usager.forms.champs import ChampLigne, FormulaireFiche, champ_du_type
 from espace_usager.models import Categorie, Relation
+from formulaires.coffre.formats import Format
 from formulaires.coffre.noms import LONGUEUR_MAX
 from formulaires.dsfr import FormulaireDsfr
 from formulaires.fichiers import ChampFichiers
@@ -61,6 +62,11 @@ class FormulaireAjout(FicheDeDocument):
     fichiers = ChampFichiers(label="Fichiers", maximum=settings.DATA_UPLOAD_MAX_NUMBER_FILES)
 
     field_order = ("fichiers", "categorie", "relation", "expire_le")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A telephone then offers to take a picture.
+        self.fields["fichiers"].widget.attrs["accept"] = ",".join(format.mime for format in Format)
 
 
 class FormulaireDocument(FicheDeDocument):

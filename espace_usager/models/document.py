@@ -72,6 +72,7 @@ class Document(models.Model):
     supprime_le = models.DateTimeField("supprimé le", null=True, blank=True)
 
     objects = DocumentQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-ajoute_le", "-pk"]
@@ -121,6 +122,7 @@ class CopieDeDocument(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="copies")
     piece = models.OneToOneField(PieceJointe, on_delete=models.CASCADE, related_name="+")
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = "copie de document"

@@ -76,7 +76,7 @@ def _compte(nombre: int) -> str:
 
 def _montrer(request, relations, formulaire: FormulaireAjout):
     formulaire.fields["relation"].choices = [("", "Moi"), *((relation.pk, str(relation)) for relation in relations)]
-    filtre = FiltreDesDocuments(relations, request.GET)
+    filtre = FiltreDesDocuments(relations, request.GET, auto_id="filtre_%s")
     trouves = filtre.filtrer(Document.objects.de(request.user).avec_leurs_fichiers())
     page = paginer(trouves, ordre="-ajoute_le", curseur=request.GET.get("page", ""), taille=PAR_PAGE)
     contexte = {

@@ -84,6 +84,8 @@ class FichierChiffre(models.Model):
     apercu_le = models.DateTimeField("aperçu tenté le", null=True)
 
     objects = FichierChiffreManager()
+    # The administration's « Utilisation » of an object lists none of these.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = "fichier"

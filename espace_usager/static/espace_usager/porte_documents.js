@@ -85,6 +85,10 @@ formulaire.addEventListener("submit", (evenement) => {
   evenement.preventDefault();
   envoyerTout([...choix.files]);
 });
+envois.before(Object.assign(document.createElement("p"), {
+  className: "fr-text--sm fr-mt-2w",
+  textContent: "Vous pouvez aussi glisser des fichiers dans ce cadre.",
+}));
 for (const nom of ["dragover", "dragleave", "drop"]) {
   formulaire.addEventListener(nom, (evenement) => {
     evenement.preventDefault();
