@@ -27,17 +27,21 @@ class ChampFichiers(forms.FileField):
 
     def __init__(self, *, maximum: int = FICHIERS_MAX, **kwargs):
         self.maximum = maximum
+        nombre = f"{maximum} fichiers au plus" if maximum > 1 else "Un fichier"
+        taille = f"{settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo {'chacun' if maximum > 1 else 'au plus'}"
         kwargs.setdefault(
             "help_text",
-            f"{maximum} fichiers au plus, {settings.COFFRE_TAILLE_MAX_MO}\N{NO-BREAK SPACE}Mo chacun. "
-            f"Formats\N{NO-BREAK SPACE}: {enumerer(Format)}. {mention()}".strip(),
+            f"{nombre}, {taille}. Formats\N{NO-BREAK SPACE}: {enumerer(Format)}. {mention()}".strip(),
         )
         super().__init__(**kwargs)
+        if maximum == 1:
+            self.widget.attrs.pop("multiple", None)
 
     def clean(self, data, initial=None):
         fichiers = data or []
         if self.required and not fichiers:
             raise ValidationError("Ajoutez un fichier.", code="required")
         if len(fichiers) > self.maximum:
-            raise ValidationError(f"Envoyez {self.maximum} fichiers au plus à la fois.", code="nombre")
+            pluriel = "s" if self.maximum > 1 else ""
+            raise ValidationError(f"Envoyez {self.maximum} fichier{pluriel} au plus à la fois.", code="nombre")
         return fichiers

@@ -32,6 +32,13 @@ class ChampConcerne(forms.ModelChoiceField):
         )
 
 
+class ChampDocuments(ChampFichiers):
+    """Files to put away; saying which media types are accepted, a telephone offers to take a picture."""
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "accept": ",".join(format.mime for format in Format)}
+
+
 class FicheDeDocument(FormulaireFiche):
     """What is said of a document, besides its name."""
 
@@ -59,14 +66,9 @@ class FicheDeDocument(FormulaireFiche):
 class FormulaireAjout(FicheDeDocument):
     """New documents, several at once: what is said of one is said of all."""
 
-    fichiers = ChampFichiers(label="Fichiers", maximum=settings.DATA_UPLOAD_MAX_NUMBER_FILES)
+    fichiers = ChampDocuments(label="Fichiers", maximum=settings.DATA_UPLOAD_MAX_NUMBER_FILES)
 
     field_order = ("fichiers", "categorie", "relation", "expire_le")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # A telephone then offers to take a picture.
-        self.fields["fichiers"].widget.attrs["accept"] = ",".join(format.mime for format in Format)
 
 
 class FormulaireDocument(FicheDeDocument):
@@ -85,7 +87,7 @@ class FormulaireDocument(FicheDeDocument):
 class FormulaireRemplacement(FormulaireDsfr):
     """The file that takes the place of another."""
 
-    fichiers = ChampFichiers(label="Nouveau fichier", maximum=1)
+    fichiers = ChampDocuments(label="Nouveau fichier", maximum=1)
 
 
 class FiltreDesDocuments(FormulaireDsfr):
