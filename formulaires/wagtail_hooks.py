@@ -9,6 +9,7 @@ from formulaires.edition import versions_acces
 from formulaires.edition.nouvelle import proposer_les_modeles
 from formulaires.edition.scripts import script_de_l_editeur
 from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet
+from formulaires.instruction.exports import ExportViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import (
     ADRESSES_FERMEES,
@@ -20,6 +21,7 @@ from formulaires.instruction.viewsets import AdministrationViewSetGroup, Demande
 
 hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
+hooks.register("register_admin_viewset", ExportViewSet)
 hooks.register("register_admin_viewset", CourrielViewSet)
 hooks.register("register_admin_viewset", DemarchesViewSet)
 hooks.register("register_admin_viewset", GroupeDeQuestionsViewSet)
