@@ -8,7 +8,7 @@ from itertools import count
 
 from wagtailstreamforms.utils.general import get_slug_from_string
 
-from formulaires.publication.verifier_etapes import CLES_RESERVEES
+from formulaires.publication.verifier_etapes import CLES_DE_QUESTION_RESERVEES, CLES_RESERVEES
 
 LONGUEUR = 50
 
@@ -37,7 +37,7 @@ def completer_les_etapes(etapes) -> None:
 def completer_les_questions(champs) -> None:
     """Give a key to the questions without one, those of repeated groups included, and to their answers."""
     blocs = list(questions_et_groupes(champs))
-    prises = {bloc.value["name"] for bloc in blocs}
+    prises = CLES_DE_QUESTION_RESERVEES | {bloc.value["name"] for bloc in blocs}
     for bloc in blocs:
         libelle = bloc.value.get("label") or bloc.value.get("texte")
         if libelle and not bloc.value["name"]:

@@ -10,6 +10,11 @@ from formulaires.publication.visite import questions
 # Last parts of addresses that belong to the draft itself, beside its steps.
 CLES_RESERVEES = {"formulaire-change", "recapitulatif", "renommer", "reponses", "supprimer"}
 
+# Names of the portal's own fields in a step, and of a row's own id.
+CLES_DE_QUESTION_RESERVEES = {
+    "action", "csrfmiddlewaretoken", "demarche", "etape", "id", "retour", "simulation", "touches",
+}  # fmt: skip
+
 
 def sans_etape(gel: dict) -> Iterator[Probleme]:
     if not gel["etapes"]:
@@ -21,6 +26,10 @@ def cles_reservees(gel: dict) -> Iterator[Probleme]:
         if etape["cle"] in CLES_RESERVEES:
             phrase = f"La clé d’étape « {etape['cle']} » est réservée au portail : choisissez-en une autre."
             yield Probleme(phrase, place=(rang,))
+    for question in questions(gel):
+        if question.cle in CLES_DE_QUESTION_RESERVEES:
+            phrase = f"La clé de question « {question.cle} » est réservée au portail : choisissez-en une autre."
+            yield Probleme(phrase, place=question.place)
 
 
 def cles_en_double(gel: dict) -> Iterator[Probleme]:

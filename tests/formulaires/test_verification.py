@@ -6,6 +6,7 @@ from django.urls import get_resolver
 from formulaires.publication.composition import champ, etape, groupe, information, toutes
 from formulaires.publication.statuts_types import AUTORISATION
 from formulaires.publication.verification import CLES_RESERVEES, problemes_de
+from formulaires.publication.verifier_etapes import CLES_DE_QUESTION_RESERVEES
 from tests.factories.definitions import figer
 
 TITRE = champ("texte", "titre", "Titre")
@@ -40,6 +41,13 @@ def test_les_cles_prises_sont_exactement_celles_des_adresses_d_un_brouillon():
     routes = [str(motif.pattern) for motif in espace.url_patterns]
     d_un_brouillon = {re.fullmatch(r"espace/brouillons/<uuid:brouillon>/([a-z-]+)/", route) for route in routes}
     assert {trouve[1] for trouve in d_un_brouillon - {None}} == CLES_RESERVEES
+
+
+@pytest.mark.parametrize("cle", sorted(CLES_DE_QUESTION_RESERVEES))
+def test_une_cle_de_question_prise_par_le_portail(cle):
+    assert problemes_d_une_etape(champ("texte", cle, "Question")) == [
+        f"La clé de question « {cle} » est réservée au portail : choisissez-en une autre."
+    ]
 
 
 def test_une_question_repetee_ne_se_pre_remplit_pas():
