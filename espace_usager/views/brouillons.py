@@ -13,6 +13,7 @@ from espace_usager.actions.deposer_brouillon import supprimer_brouillon
 from espace_usager.models import Brouillon
 from espace_usager.reponses import Remplissage
 from espace_usager.views.commun import suite_d_un_depot
+from espace_usager.views.session_finie import session_requise
 from formulaires.dsfr import FormulaireDsfr
 from formulaires.models import PieceJointe
 from formulaires.pagination import paginer
@@ -63,7 +64,7 @@ def brouillons(request):
     return render(request, "espace_usager/brouillons.html", contexte)
 
 
-@login_required
+@session_requise
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def renommer(request, brouillon):

@@ -19,6 +19,7 @@ from espace_usager.views.commun import (
     suite_d_un_depot,
 )
 from espace_usager.views.formulaire_change import vers_les_changements
+from espace_usager.views.session_finie import session_requise
 from formulaires.champs.choix import CaseUnique
 from formulaires.dsfr import FormulaireDsfr
 from formulaires.exceptions import DemandeIncomplete
@@ -35,7 +36,7 @@ class CertificationForm(FormulaireDsfr):
     )
 
 
-@login_required
+@session_requise
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def recapitulatif(request, brouillon):

@@ -31,6 +31,7 @@ from espace_usager.views.commun import (
 )
 from espace_usager.views.formulaire_change import changements_depuis, vers_les_changements
 from espace_usager.views.saisie import Saisie
+from espace_usager.views.session_finie import session_requise
 from formulaires.liens import PARAMETRE
 from formulaires.models import DemarchePage
 from formulaires.parcours.construction import formulaire_de
@@ -54,7 +55,7 @@ def commencer(request, slug):
     return _montrer(request, remplissage, remplissage.parcours.etapes[0].cle)
 
 
-@login_required
+@session_requise
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def etape(request, brouillon, etape):

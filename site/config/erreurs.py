@@ -7,12 +7,11 @@ import uuid
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve, reverse
 
 from config.contexte import portail
+from espace_usager.renvoi import renvoi_de
 
 journal = logging.getLogger("portail.erreurs")
 
@@ -28,7 +27,8 @@ BASE_INJOIGNABLE = (OperationalError, InterfaceError)
 REESSAYER_DANS = 5
 PANNE = "Le portail a rencontré une erreur. Ce que vous avez saisi reste dans cette page."
 INDISPONIBLE = "Le portail est momentanément indisponible. Vos réponses sont conservées."
-JETON = "csrfmiddlewaretoken"
+# What Django says of a token, once the origin of the request is found to be ours.
+D_ICI = ("CSRF token", "CSRF cookie")
 JETON_PERIME = "Cette page est ouverte depuis longtemps. Rien n’a été enregistré par cet envoi."
 
 
@@ -47,12 +47,16 @@ def requete_refusee(request, exception=None):
 def jeton_refuse(request, reason=""):
     """Refuse a form without its CSRF token: nothing was written; cookies may be refused (P34).
 
-    A script is told so in JSON, and fetches a fresh token (hard-parts.md §3).
+    A script is told so in JSON, and fetches a fresh token (hard-parts.md §3). What this site's own page posted to a
+    draft comes back, to send again with a fresh token: whoever signs in again has changed it. What another site posted
+    does not.
     """
     if _attend_du_json(request):
         return JsonResponse({"code": "csrf", "message": JETON_PERIME}, status=403)
     cookies_absents = settings.CSRF_COOKIE_NAME not in request.COOKIES
-    return render(request, "403_jeton.html", {"cookies_absents": cookies_absents}, status=403)
+    renvoi = renvoi_de(request) if reason.startswith(D_ICI) else None
+    contexte = {"cookies_absents": cookies_absents, "renvoi": renvoi}
+    return render(request, "403_jeton.html", contexte, status=403)
 
 
 def erreur_du_serveur(request):
@@ -88,27 +92,9 @@ def _page_d_incident(request, incident: str, indisponible: bool) -> str:
             "incident": incident,
             "indisponible": indisponible,
             "adresse": request.get_full_path(),
-            "parcours": _parcours(request),
+            "renvoi": renvoi_de(request),
         }
         return render_to_string("500.html", contexte)
     except Exception:
         journal.exception("incident %s : la page d’erreur elle-même est en panne", incident)
         return DERNIER_RECOURS.format(incident=incident)
-
-
-def _parcours(request) -> dict | None:
-    """Return, on an address of a draft, the way back and what was posted there; None elsewhere."""
-    try:
-        trouvee = resolve(request.path_info)
-    except Resolver404:
-        return None
-    if trouvee.namespace != "espace" or "brouillon" not in trouvee.kwargs:
-        return None
-    etape = trouvee.kwargs.get("etape", "reprendre")
-    postes = request.POST.lists() if request.method == "POST" else ()
-    return {
-        "retour": reverse("espace:etape", args=[trouvee.kwargs["brouillon"], etape]),
-        "postes": [(nom, valeur) for nom, valeurs in postes if nom != JETON for valeur in valeurs],
-        "jeton": get_token(request) if request.method == "POST" else "",
-        "avec_fichiers": request.method == "POST" and bool(request.FILES),
-    }

@@ -151,7 +151,7 @@ def test_are_both_answers_of_two_windows_shown_and_one_chosen_with_the_keyboard(
 
     taper(page, "titre", "Macbeth")
     expect(page.locator(".pt-conflit")).to_contain_text(
-        "Ici : Macbeth. Dans un autre onglet ou sur un autre appareil : Othello."
+        "Ici : Macbeth. Dans un autre onglet ou sur un autre appareil : Othello, modifié à l’instant."
     )
     page.locator("#id_titre").focus()
     page.keyboard.press("Tab")
@@ -248,4 +248,25 @@ def test_does_an_old_tab_of_a_filed_draft_say_so(page, erreurs_du_navigateur):
 
     expect(page.locator("#etat")).to_contain_text("Ce brouillon a été supprimé.")
     expect(page.locator("#id_resume")).to_have_value("Trop tard")
+    erreurs_du_navigateur.clear()
+
+
+def test_is_a_step_sent_after_the_session_sent_again_without_the_script(camille, ouvrir_page, erreurs_du_navigateur):
+    page = ouvrir_page(java_script_enabled=False)
+    se_connecter(page, camille.email, MOT_DE_PASSE)
+    page.goto(reverse("espace:commencer", args=["projet-culturel"]))
+    taper(page, "titre", "Hamlet")
+    finir_les_sessions()
+
+    continuer(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Votre session s’est terminée")
+    with page.context.expect_page() as onglet:
+        page.get_by_role("link", name="Se connecter dans un nouvel onglet").click()
+    se_connecter(onglet.value, camille.email, MOT_DE_PASSE)
+    page.get_by_role("button", name="Envoyer de nouveau").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Votre envoi n’a pas été pris en compte")
+    page.get_by_role("button", name="Envoyer de nouveau").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("La suite")
+    assert valeurs() == {"titre": "Hamlet"}
     erreurs_du_navigateur.clear()
