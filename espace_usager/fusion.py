@@ -1,11 +1,13 @@
 """What a page may change in a draft, and how two pages' changes are put together. Pure: no database (hard-parts.md §3).
 
-The answers of a draft map each path to `{"valeur", "version", "cle"}`. A path is the key of a question, or
-`groupe.<row>.<question>` for a question of a repeated row; the entry of the group itself holds the ids of its rows.
+The answers of a draft map each path to `{"valeur", "version", "cle", "le"}`, `le` being when it last changed. A path is
+the key of a question, or `groupe.<row>.<question>` for a question of a repeated row; the entry of the group itself
+holds the ids of its rows.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from formulaires.champs.groupe import LIGNES_MAX
@@ -57,30 +59,33 @@ Modification = Changement | ListeModifiee
 class Conflit:
     """The same answer was changed elsewhere since `base`: both are kept, the citizen chooses.
 
-    `ligne_retiree`: its row was removed elsewhere; what was typed is nowhere yet.
+    `le` is when it was changed, None when nobody noted it. `ligne_retiree`: its row was removed elsewhere; what was
+    typed is nowhere yet.
     """
 
     champ: str
     valeur: Any
     version: int
+    le: datetime | None = None
     ligne_retiree: bool = False
 
 
 @dataclass
 class Fusion:
-    """What became of each path, and whether anything changed."""
+    """What became of each path, and whether anything changed; `le` is when it all happens."""
 
+    le: datetime
     versions: dict[str, int] = field(default_factory=dict)
     conflits: dict[str, Conflit] = field(default_factory=dict)
     modifie: bool = False
 
 
-def fusionner(reponses: dict, modifications: list[Modification]) -> Fusion:
-    """Put `modifications` into `reponses`, in order, and return what became of each.
+def fusionner(reponses: dict, modifications: list[Modification], le: datetime) -> Fusion:
+    """Put `modifications` into `reponses`, in order, and return what became of each; `le` is now.
 
     Raises `EntreeRefusee`, naming the groupe, for a row beyond what a groupe ever holds.
     """
-    fusion = Fusion()
+    fusion = Fusion(le)
     for modification in modifications:
         _FAIRE[type(modification)](reponses, modification, fusion)
     return fusion
@@ -98,10 +103,12 @@ def _repondre(reponses: dict, changement: Changement, fusion: Fusion) -> None:
         return
     if not _a_ete_vue(entree, changement):
         if not (changement.origine and changement.base == 0):
-            fusion.conflits[changement.champ] = Conflit(changement.champ, entree["valeur"], entree["version"])
+            fusion.conflits[changement.champ] = Conflit(
+                changement.champ, entree["valeur"], entree["version"], _le(entree)
+            )
         return
     if ligne:  # a row is born of its first answer
-        _modifier_la_liste(reponses, ListeModifiee(groupe, ajouter=(ligne,), est_groupe=True), Fusion())
+        _modifier_la_liste(reponses, ListeModifiee(groupe, ajouter=(ligne,), est_groupe=True), Fusion(fusion.le))
     origine = {"origine": changement.origine} if changement.origine else {}
     _ecrire(reponses, changement, {"valeur": changement.valeur, **origine}, fusion)
 
@@ -117,6 +124,10 @@ def _est_deja_la(entree: dict, changement: Changement) -> bool:
 
 def _a_ete_vue(entree: dict, changement: Changement) -> bool:
     return changement.base == entree["version"] or (entree["cle"] != "" and entree["cle"] in changement.apres)
+
+
+def _le(entree: dict) -> datetime | None:
+    return datetime.fromisoformat(entree["le"]) if "le" in entree else None
 
 
 def _modifier_la_liste(reponses: dict, operation: ListeModifiee, fusion: Fusion) -> None:
@@ -145,7 +156,8 @@ def _effacer_les_lignes(reponses: dict, operation: ListeModifiee) -> None:
 
 def _ecrire(reponses: dict, modification: Modification, contenu: dict, fusion: Fusion) -> None:
     version = reponses.get(modification.champ, JAMAIS_REPONDU)["version"] + 1
-    reponses[modification.champ] = {**contenu, "version": version, "cle": modification.cle}
+    suivi = {"version": version, "cle": modification.cle, "le": fusion.le.isoformat(timespec="seconds")}
+    reponses[modification.champ] = {**contenu, **suivi}
     fusion.versions[modification.champ] = version
     fusion.modifie = True
 

@@ -50,6 +50,14 @@ def moment_relatif(quand: datetime, maintenant: datetime) -> str:
     return f"{proches[ecart]} à {heure(quand)}" if ecart in proches else moment(quand)
 
 
+def anciennete(quand: datetime, maintenant: datetime) -> str:
+    """Return « à l’instant », « il y a 5 min » within the hour, then as `moment_relatif`."""
+    minutes = (maintenant - quand) // timedelta(minutes=1)
+    if minutes >= 60:
+        return moment_relatif(quand, maintenant)
+    return f"il y a {minutes}{INSECABLE}min" if minutes >= 1 else "à l’instant"
+
+
 def _date_a_paris(quand: date) -> date:
     return _a_paris(quand).date() if isinstance(quand, datetime) else quand
 

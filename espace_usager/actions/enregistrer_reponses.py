@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from espace_usager.fusion import Changement, Conflit, Fusion, ListeModifiee, Modification, fusionner
 from espace_usager.models import Brouillon
+from formulaires.actions.joindre import retirer_piece
 from formulaires.definitions import Definition
-from formulaires.models import Demande, VersionDemarche
+from formulaires.models import Demande, PieceJointe, VersionDemarche
 
 __all__ = ["BrouillonDisparu", "Changement", "Conflit", "Enregistrement", "ListeModifiee", "enregistrer_reponses"]
 
@@ -49,13 +50,16 @@ def enregistrer_reponses(
     keeps what the `lien` it was begun with says; otherwise a missing one raises `BrouillonDisparu`. Someone else's
     draft is missing too. A change equal to what is stored, or sent again with the same key, changes nothing. A change
     made from an older version of its answer is a `Conflit`, and is not written; a first answer that the portal merely
-    offered gives way without a word. Only a saved change puts off the end of the draft's 60 days (P16).
+    offered gives way without a word. A row that is removed takes its files with it. Only a saved change puts off the
+    end of the draft's 60 days (P16).
     """
     brouillon = _verrouiller(brouillon_id, usager)
     definition = (brouillon.version if brouillon else _version_a_commencer(brouillon_id, usager, version)).definition
     modifications = list(changements(definition) if callable(changements) else changements)
     brouillon = brouillon or _creer(brouillon_id, usager, version, lien or {})
-    fusion = fusionner(brouillon.reponses, modifications)
+    fusion = fusionner(brouillon.reponses, modifications, timezone.now())
+    if fusion.modifie:
+        _detruire_les_fichiers(brouillon, modifications)
     _garder(brouillon, fusion, etape or _etape_de(definition, modifications))
     return Enregistrement(brouillon, brouillon.enregistre_le, fusion.versions, fusion.conflits)
 
@@ -93,6 +97,17 @@ def _garder(brouillon: Brouillon, fusion: Fusion, etape: str) -> None:
         champs.append("etape")
     if champs:
         brouillon.save(update_fields=champs)
+
+
+def _detruire_les_fichiers(brouillon: Brouillon, modifications: list[Modification]) -> None:
+    """Destroy the files of the rows that these changes remove."""
+    for modification in modifications:
+        for ligne in modification.retirer if getattr(modification, "est_groupe", False) else ():
+            pieces = PieceJointe.objects.filter(
+                brouillon=brouillon.pk, champ__startswith=f"{modification.champ}.{ligne}."
+            )
+            for piece in pieces.select_related("fichier__trousseau"):
+                retirer_piece(piece=piece)
 
 
 def _etape_de(definition: Definition, modifications: list[Modification]) -> str:

@@ -25,13 +25,14 @@ class BrouillonQuerySet(models.QuerySet):
 class Brouillon(models.Model):
     """What one citizen has answered so far to one version of a démarche.
 
-    `reponses` maps each stable key to `{"valeur", "version", "cle"}`: the raw answer as typed, how many times it
-    changed, and the idempotency key of its last change; `"origine"` too when the portal offered it and the citizen
-    kept it (`formulaires.sources`). A question of a row goes by its path (`formulaires.parcours.chemins`); a groupe by
-    its key, with the list of its rows, and in `"retirees"` those that were removed. `nom` is how the citizen calls it.
-    `ecartees` keeps the answers that a later version has no place for, as they read (`espace_usager.deplacement`);
-    `lien` what the signed link it was begun with gives; `imposees`, written by the server alone, the values of
-    read-only questions (`espace_usager.lecture_seule`). Only its holder reads or writes it; filing deletes it.
+    `reponses` maps each stable key to `{"valeur", "version", "cle", "le"}`: the raw answer as typed, how many times it
+    changed, the idempotency key of its last change, and its moment (an older draft notes none); `"origine"` too when
+    the portal offered it and the citizen kept it (`formulaires.sources`). A question of a row goes by its path
+    (`formulaires.parcours.chemins`); a groupe by its key, with the list of its rows, and in `"retirees"` those that
+    were removed. `nom` is how the citizen calls it. `ecartees` keeps the answers that a later version has no place for,
+    as they read (`espace_usager.deplacement`); `lien` what the signed link it was begun with gives; `imposees`, written
+    by the server alone, the values of read-only questions (`espace_usager.lecture_seule`). Only its holder reads or
+    writes it; filing deletes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -34,7 +34,8 @@ def enregistrer(request, brouillon):
 
     Body: see `Envoi`; headers `Idempotency-Key` and `X-Compte` (whose page this is, `compte_de`). Answers 200
     `{version, enregistre_le, heure, visibilite, erreurs, etapes, valeurs_calculees}`, or `{code, message, champ}` with
-    400 and 422 naming the question, 401 (`session` ended, or `autre_compte`), 409 with the other value, 410 (filed,
+    400 and 422 naming the question, 401 (`session` ended, or `autre_compte`), 409 with the other value
+    and when it changed, 410 (filed,
     deleted or expired), 413, 415. Nothing is written unless the answer is 200.
     """
     try:
@@ -87,9 +88,13 @@ def _demarche_a_commencer(slug: str) -> DemarchePage | None:
 
 def _refuser(conflit: Conflit) -> EnvoiRefuse:
     code, message = ("ligne_retiree", LIGNE_RETIREE) if conflit.ligne_retiree else ("conflit", MODIFIEE)
-    return EnvoiRefuse(
-        HTTPStatus.CONFLICT, code, message, conflit.champ, valeur=conflit.valeur, version=conflit.version
-    )
+    autre = {"valeur": conflit.valeur, "version": conflit.version, "modifiee": _anciennete(conflit)}
+    return EnvoiRefuse(HTTPStatus.CONFLICT, code, message, conflit.champ, **autre)
+
+
+def _anciennete(conflit: Conflit) -> str:
+    """Return « modifié il y a 2 min », for the other answer of a conflict; empty when nobody noted when."""
+    return f"modifié {dates.anciennete(conflit.le, timezone.now())}" if conflit.le else ""
 
 
 def _confirmer(chemin: str, resultat: Enregistrement, usager) -> JsonResponse:

@@ -16,7 +16,7 @@ AJOUTER, RETIRER = "ajouter-ligne", "retirer-ligne"
 class LignesDeLEtape:
     """Reads the rows of a step as its page sent them: `ids` by groupe, those of the draft first.
 
-    `problemes` says, by groupe, why its button did nothing; `retiree` is the (groupe, row) removed, None otherwise.
+    `problemes` says, by groupe, why its button did nothing.
     """
 
     def __init__(self, remplissage: Remplissage, etape: Etape, donnees: Mapping, action: str, cibles: list[str]):
@@ -26,11 +26,7 @@ class LignesDeLEtape:
         self.existantes = {groupe.cle: remplissage.lignes(groupe) for groupe in groupes}
         self.ids = {cle: self._avec_les_postees(cle, ids, donnees) for cle, ids in self.existantes.items()}
         self._groupe, self._ligne = self._cible(groupes, cibles) if self.est_une_action else (None, "")
-        self._ajoute, self._retire = action == AJOUTER, False
-
-    @property
-    def retiree(self) -> tuple[str, str] | None:
-        return (self._groupe.cle, self._ligne) if self._groupe and self._retire else None
+        self._ajoute = action == AJOUTER
 
     @property
     def ancre(self) -> str:
@@ -51,7 +47,6 @@ class LignesDeLEtape:
             else:
                 self.problemes[cle] = ValidationError(f"Il en faut {maximum} au plus.", code="trop")
         elif len(lignes) > (self._groupe.options.get("min") or 0):
-            self._retire = True
             yield ListeModifiee(cle, retirer=(self._ligne,), est_groupe=True)
         else:
             minimum = self._groupe.options.get("min")

@@ -73,10 +73,6 @@ class PiecesDeLEtape:
         retirees = [piece for piece in self._siennes().filter(champ=chemin) if str(piece.pk) == identifiant]
         return self._detruire(chemin, retirees)
 
-    def retirer_la_ligne(self, groupe: str, ligne: str) -> None:
-        """Destroy the files of a row that is removed."""
-        self._detruire(groupe, self._siennes().filter(champ__startswith=f"{groupe}.{ligne}."))
-
     def _siennes(self):
         siennes = PieceJointe.objects.filter(brouillon=self.brouillon, deposant=self.usager)
         return siennes.select_related("fichier__trousseau")

@@ -80,8 +80,6 @@ class Saisie:
         self.problemes |= self.pieces.problemes
         for conflit in resultat.conflits.values():
             self._signaler_conflit(conflit, reponses)
-        if self.lignes.retiree:
-            self.pieces.retirer_la_ligne(*self.lignes.retiree)
         remplissage = self._comme_enregistre(resultat.brouillon)
         if self.relation_reprise:
             reprendre_relation(remplissage=remplissage, usager=self.usager, relation=self._relation)

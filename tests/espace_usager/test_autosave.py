@@ -77,6 +77,28 @@ def test_un_conflit_rend_l_autre_valeur(connectee, brouillon):
     assert (reponse.json()["champ"], reponse.json()["valeur"], reponse.json()["version"]) == ("titre", "Hamlet", 1)
 
 
+@pytest.mark.parametrize(
+    ("minutes", "dit"),
+    [
+        (0, "modifié à l’instant"),
+        (1, "modifié il y a 1\N{NO-BREAK SPACE}min"),
+        (59, "modifié il y a 59\N{NO-BREAK SPACE}min"),
+        (60, "modifié aujourd’hui à 10:00"),
+    ],
+)
+def test_does_a_conflict_say_when_the_other_answer_changed(connectee, brouillon, maintenant, minutes, dit):
+    envoyer(connectee, brouillon, {"champ": "titre", "valeur": "Macbeth", "base": 1})
+    maintenant.shift(minutes * 60)
+
+    reponse = envoyer(connectee, brouillon, {"champ": "titre", "valeur": "Othello", "base": 1})
+
+    assert (reponse.status_code, reponse.json()["modifiee"]) == (409, dit)
+
+
+def test_does_a_conflict_with_an_older_draft_say_no_moment(connectee, brouillon):
+    assert envoyer(connectee, brouillon, {"champ": "titre", "valeur": "O", "base": 0}).json()["modifiee"] == ""
+
+
 def test_sans_session_rien_n_est_ecrit(client, brouillon):
     reponse = envoyer(client, brouillon, {"champ": "titre", "valeur": "Othello", "base": 1})
 

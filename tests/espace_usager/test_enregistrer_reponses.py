@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu, Changement, Conflit, enregistrer_reponses
 from espace_usager.models import Brouillon
@@ -50,13 +51,13 @@ def test_deux_champs_differents_changes_ailleurs_se_fusionnent():
     assert brouillon.valeurs == {"titre": "Othello", "note": "Bonjour"}
 
 
-def test_le_meme_champ_change_ailleurs_est_un_conflit_et_rien_n_est_ecrase():
+def test_le_meme_champ_change_ailleurs_est_un_conflit_et_rien_n_est_ecrase(maintenant):
     brouillon = BrouillonFactory(valeurs={"titre": "Hamlet"})
     enregistrer(brouillon, Changement("titre", "Othello", base=1))
 
     resultat = enregistrer(brouillon, Changement("titre", "Macbeth", base=1))
 
-    assert resultat.conflits == {"titre": Conflit("titre", "Othello", 2)}
+    assert resultat.conflits == {"titre": Conflit("titre", "Othello", 2, timezone.now())}
     brouillon.refresh_from_db()
     assert brouillon.valeurs == {"titre": "Othello"}
 

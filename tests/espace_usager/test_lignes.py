@@ -10,6 +10,7 @@ from django.urls import reverse
 from espace_usager.actions.deposer_brouillon import deposer_brouillon
 from espace_usager.donnees.dossiers import lire_un_brouillon, lire_une_demande
 from formulaires.champs.groupe import LIGNES_MAX
+from formulaires.coffre.models import FichierChiffre
 from formulaires.instruction.dossier import Dossier
 from formulaires.models import PieceJointe
 from formulaires.parcours.parcours import evaluer
@@ -165,6 +166,24 @@ def test_does_autosave_add_and_remove_rows(connectee, brouillon):
 
     reponse = enregistrer(connectee, brouillon, champ="gens", ligne={"retirer": DEUX})
     assert (reponse.status_code, [ligne["id"] for ligne in lignes(brouillon)]) == (200, [UNE])
+
+
+def test_does_a_row_removed_by_autosave_take_its_files_and_no_other(connectee, brouillon):
+    poster(connectee, brouillon, f"ajouter-ligne:gens:{DEUX}", **une_ligne(UNE, "Ada", "1"))
+    fichiers = {
+        f"gens.{ligne}.cv-fichiers": SimpleUploadedFile(f"{ligne}.pdf", PDF, content_type="application/pdf")
+        for ligne in (UNE, DEUX)
+    }
+    poster(connectee, brouillon, "ajouter:gens", **une_ligne(UNE, "Ada", "1"), **une_ligne(DEUX, "Bo", "2"), **fichiers)
+    avant = sorted(PieceJointe.objects.values_list("champ", flat=True))
+
+    reponse = enregistrer(connectee, brouillon, champ="gens", ligne={"retirer": DEUX})
+
+    assert (reponse.status_code, avant) == (200, sorted(f"gens.{ligne}.cv" for ligne in (UNE, DEUX)))
+    assert [(piece.champ, piece.fichier.nom) for piece in PieceJointe.objects.all()] == [
+        (f"gens.{UNE}.cv", f"{UNE}.pdf")
+    ]
+    assert FichierChiffre.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,23 @@ def test_how_a_recent_moment_is_written(quand, attendu):
     assert lisible(dates.moment_relatif(quand, maintenant)) == attendu
 
 
+@pytest.mark.parametrize(
+    ("secondes", "attendu"),
+    [
+        (0, "à l’instant"),
+        (59, "à l’instant"),
+        (60, "il y a 1~min"),
+        (3599, "il y a 59~min"),
+        (3600, "aujourd’hui à 09:00"),
+        (-5, "à l’instant"),
+    ],
+)
+def test_how_long_ago_a_moment_is(secondes, attendu):
+    maintenant = datetime(2026, 3, 16, 10, 0, tzinfo=PARIS)
+
+    assert lisible(dates.anciennete(maintenant - timedelta(seconds=secondes), maintenant)) == attendu
+
+
 @pytest.mark.parametrize("ecrire", [dates.jour, dates.jour_de_semaine, dates.heure, dates.moment])
 def test_a_moment_without_its_zone_is_refused(ecrire):
     with pytest.raises(ValueError, match="fuseau"):

@@ -9,6 +9,7 @@ export function proposerReponses(bloc, ici, ailleurs, { noter }) {
   const boite = ouvrir(bloc, "modele-conflit");
   boite.querySelector("[data-ici]").textContent = enMots(bloc, ici);
   boite.querySelector("[data-ailleurs]").textContent = enMots(bloc, ailleurs.valeur);
+  if (ailleurs.modifiee) boite.querySelector("[data-quand]").textContent = `, ${ailleurs.modifiee}`;
   auChoix(boite, bloc, (choix) => {
     noterVersion(bloc, ailleurs.version);
     if (choix === "ailleurs") ecrire(bloc, ailleurs.valeur);
