@@ -8,12 +8,16 @@ from django_q.tasks import async_task
 
 from formulaires.coffre.portes import detruire_trousseau
 from formulaires.exceptions import ExportRefuse
+from formulaires.exports.formats.zip import DEMANDES_AU_PLUS
 from formulaires.journal.ecrire import ecrire
 from formulaires.models import Demande, DemandeChoisie, EtatExport, ExportDemandes, FormatExport
 from formulaires.models.export_demandes import EN_CHEMIN
 
 GRAPPE = "long" if "long" in settings.Q_CLUSTER.get("ALT_CLUSTERS", {}) else None
 EN_CHEMIN_AU_PLUS = 5
+ARCHIVE_TROP_LONGUE = (
+    f"Un ZIP prend {DEMANDES_AU_PLUS} demandes au plus. Affinez la liste, ou choisissez un autre format."
+)
 LISTE_VIDE = "Cette liste est vide\N{NO-BREAK SPACE}: il n’y a rien à exporter."
 TROP_D_EXPORTS = "Cinq de vos exports sont déjà en préparation. Attendez que l’un d’eux soit prêt, ou annulez-en un."
 
@@ -31,6 +35,8 @@ def demander_export(*, agent, demandes: QuerySet, titre: str, format: FormatExpo
     export.total = _choisir(export, Demande.objects.pour_agent(agent).filter(pk__in=demandes.order_by().values("pk")))
     if not export.total:
         raise ExportRefuse(LISTE_VIDE)
+    if format == FormatExport.ZIP and export.total > DEMANDES_AU_PLUS:
+        raise ExportRefuse(ARCHIVE_TROP_LONGUE)
     export.save(update_fields=["total"])
     ecrire("export.demande", acteur=agent, objet=export, format=format, nombre=export.total, **criteres)
     confier(export)

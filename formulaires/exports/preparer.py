@@ -12,7 +12,8 @@ from formulaires.exceptions import ExportArrete
 from formulaires.exports import lots
 from formulaires.exports.demander import arreter, confier
 from formulaires.exports.ecrire_fichier import ecrire_fichier
-from formulaires.exports.lecture import lire, lisibles
+from formulaires.exports.impression import imprimer
+from formulaires.exports.lecture import Ligne, lire, lisibles
 from formulaires.journal.ecrire import ecrire
 from formulaires.models import Demande, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.export_demandes import EN_CHEMIN
@@ -67,7 +68,7 @@ def _lire_un_lot(export: ExportDemandes) -> bool:
     demandes = list(_suivantes(export))
     if not demandes:
         return False
-    fichier = lots.garder(export, map(lire, demandes))
+    fichier = lots.garder(export, (_lire(demande, export) for demande in demandes))
     with transaction.atomic():
         derniere = demandes[-1].pk
         _avancer(export, derniere, len(demandes))
@@ -82,6 +83,13 @@ def _suivantes(export: ExportDemandes):
     permises = Demande.objects.pour_agent(export.agent)
     choisies = permises.filter(pk__in=export.choisies.values("demande"), pk__gt=export.curseur)
     return lisibles(choisies)[: LOT_D_ARCHIVE if export.format == FormatExport.ZIP else LOT]
+
+
+def _lire(demande: Demande, export: ExportDemandes) -> Ligne:
+    ligne = lire(demande)
+    if export.format == FormatExport.ZIP:
+        ligne.pdf = imprimer(demande)
+    return ligne
 
 
 def _avancer(export: ExportDemandes, derniere: int, nombre: int) -> None:
