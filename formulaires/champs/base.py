@@ -124,6 +124,9 @@ class TypeChamp(BaseField):
     def verifier_au(self, valeur, champ: Champ, aujourdhui: date) -> None:
         """Check a checked answer against the rules that depend on the day. Raises ValidationError."""
 
+    def verifier_avec(self, valeur, champ: Champ, valeurs) -> None:
+        """Check a checked answer against those of the questions before (`valeurs.get(key)`). Raises ValidationError."""
+
     def get_form_block(self):
         communs = [
             ("label", blocks.CharBlock(label="Question", max_length=255)),

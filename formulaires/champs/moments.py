@@ -11,6 +11,7 @@ from formulaires.champs.base import TypeChamp
 from formulaires.champs.ecritures import heure_canonique, jour_canonique, moment_canonique
 from formulaires.champs.regles_de_date import (
     REGLES_D_AGE,
+    REGLES_D_UNE_AUTRE_DATE,
     REGLES_DU_JOUR,
     REGLES_FIXES,
     blocs_de_l_age,
@@ -18,6 +19,7 @@ from formulaires.champs.regles_de_date import (
     contradictions,
     verifier_plage,
     verifier_selon_le_jour,
+    verifier_selon_les_autres,
 )
 from formulaires.sources import DATES
 
@@ -82,7 +84,7 @@ class Date(TypeChamp):
     label = "Date"
     icon = "date"
     options_indifferentes = frozenset({"naissance"})
-    options_si_remplies = REGLES_FIXES | REGLES_DU_JOUR | REGLES_D_AGE
+    options_si_remplies = REGLES_FIXES | REGLES_DU_JOUR | REGLES_D_UNE_AUTRE_DATE | REGLES_D_AGE
     champ_class = ChampMoment
     sources = DATES
     erreurs = {"invalid": DATE_FAUSSE}
@@ -99,6 +101,9 @@ class Date(TypeChamp):
     def verifier_au(self, valeur, champ, aujourdhui):
         verifier_selon_le_jour(dates.date_de(valeur), champ.options, aujourdhui)
 
+    def verifier_avec(self, valeur, champ, valeurs):
+        verifier_selon_les_autres(dates.date_de(valeur), champ.options, valeurs)
+
     def problemes(self, options):
         return contradictions(options)
 
@@ -112,7 +117,7 @@ class DateHeure(Date):
     nom = "date_heure"
     label = "Date et heure"
     options_indifferentes = frozenset()
-    options_si_remplies = REGLES_FIXES | REGLES_DU_JOUR
+    options_si_remplies = REGLES_FIXES | REGLES_DU_JOUR | REGLES_D_UNE_AUTRE_DATE
     sources = ()
     erreurs = {"invalid": LES_DEUX}
 

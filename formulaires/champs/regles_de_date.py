@@ -1,4 +1,7 @@
-"""Rules an editor may set on a day: between two dates, around today, an age. The day of today is always an argument."""
+"""Rules an editor may set on a day: between two dates, around today, beside the answer to another question, an age.
+
+The day of today is always an argument.
+"""
 
 import datetime
 
@@ -6,12 +9,15 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from formulaires import dates
+from formulaires.champs.blocs import CleBlock
 
 PASSEE, FUTURE = "passee", "future"
 MOMENTS = [("", "Peu importe"), (PASSEE, "Aujourd’hui ou avant"), (FUTURE, "Aujourd’hui ou après")]
 REGLES_FIXES = frozenset({"au_plus_tot", "au_plus_tard"})
 REGLES_DU_JOUR = frozenset({"moment", "jours_min", "jours_max"})
+REGLES_D_UNE_AUTRE_DATE = frozenset({"depuis_question", "jusqu_a_question"})
 REGLES_D_AGE = frozenset({"age_min", "age_max"})
+COMME_AVANT = ", selon la date que vous avez donnée avant"
 LIMITES = (datetime.date(1800, 1, 1), datetime.date(2200, 12, 31))
 
 
@@ -26,13 +32,15 @@ def _age(label: str) -> blocks.Block:
 
 
 def blocs_des_regles() -> list[tuple[str, blocks.Block]]:
-    """Return the editor's options about today and two fixed dates."""
+    """Return the editor's options about today, two fixed dates and the days given to other questions."""
     return [
         ("moment", blocks.ChoiceBlock(label="Par rapport à aujourd’hui", choices=MOMENTS, required=False, default="")),
         ("au_plus_tot", blocks.DateBlock(label="Au plus tôt le", required=False)),
         ("au_plus_tard", blocks.DateBlock(label="Au plus tard le", required=False)),
         ("jours_min", _jours("Au plus tôt, en jours")),
         ("jours_max", _jours("Au plus tard, en jours")),
+        ("depuis_question", CleBlock(label="Au plus tôt le jour donné à cette question (clé)", help_text="")),
+        ("jusqu_a_question", CleBlock(label="Au plus tard le jour donné à cette question (clé)", help_text="")),
     ]
 
 
@@ -61,6 +69,19 @@ def verifier_selon_le_jour(jour: datetime.date, options, aujourdhui: datetime.da
     if (ecart := options.get("jours_max")) is not None and (jour - aujourdhui).days > ecart:
         _trop_tard(aujourdhui + datetime.timedelta(days=ecart))
     _verifier_age(age(jour, aujourdhui), options.get("age_min"), options.get("age_max"))
+
+
+def verifier_selon_les_autres(jour: datetime.date, options, valeurs) -> None:
+    """Check a day against those given to earlier questions; one not given bounds nothing. Raises ValidationError."""
+    if (tot := _jour_donne(options.get("depuis_question"), valeurs)) and jour < tot:
+        _trop_tot(tot, COMME_AVANT)
+    if (tard := _jour_donne(options.get("jusqu_a_question"), valeurs)) and jour > tard:
+        _trop_tard(tard, COMME_AVANT)
+
+
+def _jour_donne(cle: str | None, valeurs) -> datetime.date | None:
+    ecrit = valeurs.get(cle) if cle else None
+    return dates.date_de(ecrit) if ecrit else None
 
 
 def age(naissance: datetime.date, aujourdhui: datetime.date) -> int:
@@ -94,9 +115,9 @@ def _ans(nombre: int) -> str:
     return f"{nombre}\N{NO-BREAK SPACE}an{'s' if nombre > 1 else ''}"
 
 
-def _trop_tot(limite: datetime.date) -> None:
-    raise ValidationError(f"Donnez une date à partir du {dates.jour(limite)}.", code="trop_tot")
+def _trop_tot(limite: datetime.date, suite: str = "") -> None:
+    raise ValidationError(f"Donnez une date à partir du {dates.jour(limite)}{suite}.", code="trop_tot")
 
 
-def _trop_tard(limite: datetime.date) -> None:
-    raise ValidationError(f"Donnez une date jusqu’au {dates.jour(limite)}.", code="trop_tard")
+def _trop_tard(limite: datetime.date, suite: str = "") -> None:
+    raise ValidationError(f"Donnez une date jusqu’au {dates.jour(limite)}{suite}.", code="trop_tard")

@@ -74,14 +74,6 @@ CALENDRIER = etape(
     champ(
         "date", "debut", "Début des recherches", aide="Déposez votre demande au moins 2 mois avant.", moment="future"
     ),
-    champ("date", "fin", "Fin des recherches", moment="future"),
+    champ("date", "fin", "Fin des recherches", moment="future", depuis_question="debut"),
     champ("calcul", "duree", "Durée", fonction="ecart_de_dates", champs=["debut", "fin"], unite="jours"),
-    champ(
-        "encart",
-        "fin_avant_debut",
-        "Dates à vérifier",
-        texte="La fin des recherches vient avant leur début. Corrigez l’une des deux dates.",
-        ton="warning",
-        si=toutes(("duree", "inferieur", "0")),
-    ),
 )

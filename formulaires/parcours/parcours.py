@@ -81,8 +81,10 @@ def _repondre(
         bilan.remplis.add(chemin)
     try:
         valeur = genre.verifier(brute, question.django)
-        if bilan.aujourdhui and not est_vide(valeur):
-            genre.verifier_au(valeur, champ, bilan.aujourdhui)
+        if not est_vide(valeur):
+            genre.verifier_avec(valeur, champ, portee)
+            if bilan.aujourdhui:
+                genre.verifier_au(valeur, champ, bilan.aujourdhui)
         valeurs[champ.cle] = valeur
     except ValidationError as erreur:
         bilan.erreurs[chemin] = erreur

@@ -7,7 +7,7 @@ from typing import Any
 
 from formulaires.publication.cles import cle_depuis
 
-CITATIONS = {"champ", "repli_question", "repli_champ"}
+CITATIONS = {"champ", "repli_question", "repli_champ", "depuis_question", "jusqu_a_question"}
 
 
 def copier(champs: list[dict], prises: set[str]) -> list[dict]:

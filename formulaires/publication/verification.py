@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from formulaires.publication.problemes import Probleme
 from formulaires.publication.verifier_conditions import conditions_impossibles, references_perdues
+from formulaires.publication.verifier_dates import dates_mal_citees
 from formulaires.publication.verifier_etapes import (
     CLES_RESERVEES,
     cles_en_double,
@@ -31,6 +32,7 @@ CONTROLES = (
     preremplies_dans_un_groupe,
     references_perdues,
     conditions_impossibles,
+    dates_mal_citees,
     statuts_a_corriger,
 )
 

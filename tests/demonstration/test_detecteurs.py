@@ -98,10 +98,8 @@ def test_is_the_duration_computed():
     assert parcourir().valeurs["duree"] == 30
 
 
-def test_is_an_end_before_the_beginning_pointed_out():
-    a_l_envers = parcourir(fin="2027-03-01")
-
-    assert ("fin_avant_debut" in a_l_envers.visibles, "fin_avant_debut" in parcourir().visibles) == (True, False)
+def test_is_an_end_before_the_beginning_refused():
+    assert erreurs(parcourir(fin="2027-03-01")) == ["fin"]
 
 
 @pytest.mark.parametrize("groupe", ["communes", "parcelles", "materiel"])

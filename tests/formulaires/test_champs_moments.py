@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from formulaires.parcours.construction import champ_django, formulaire_de, reponses_postees
 from formulaires.parcours.parcours import evaluer
-from formulaires.publication.composition import champ
+from formulaires.publication.composition import champ, groupe
 from tests.factories.definitions import (
     champ_fige,
     definition_a_une_etape,
@@ -197,3 +197,52 @@ def test_sans_script_une_date_postee_est_gardee_telle_que_tapee():
     etape = definition_a_une_etape(champ("date_heure", "q", "Q")).etapes[0]
 
     assert reponses_postees(etape, QueryDict("q=16/3/2026+14h"), {}) == {"q": "16/3/2026 14h"}
+
+
+DEBUT = champ("date", "debut", "Début", obligatoire=False)
+
+
+@pytest.mark.parametrize(
+    ("regle", "debut", "fin", "attendue"),
+    [
+        (
+            "depuis_question",
+            "2026-03-16",
+            "2026-03-15",
+            "Donnez une date à partir du 16 mars 2026, selon la date que vous avez donnée avant.",
+        ),
+        ("depuis_question", "2026-03-16", "2026-03-16", ""),
+        (
+            "jusqu_a_question",
+            "2026-03-16",
+            "2026-03-17",
+            "Donnez une date jusqu’au 16 mars 2026, selon la date que vous avez donnée avant.",
+        ),
+        ("jusqu_a_question", "2026-03-16", "2026-03-16", ""),
+        ("depuis_question", "", "2026-03-15", ""),
+        ("depuis_question", "31/02/2026", "2026-03-15", ""),
+    ],
+)
+@pytest.mark.parametrize("genre", ["date", "date_heure"])
+def test_is_a_date_bounded_by_another_answer(genre, regle, debut, fin, attendue):
+    bornee = champ(genre, "fin", "Fin", **{regle: "debut"})
+    brute = f"{fin}T10:00" if genre == "date_heure" else fin
+
+    parcours = evaluer(definition_a_une_etape(DEBUT, bornee), {"debut": debut, "fin": brute})
+
+    erreur = parcours.etapes[0].erreurs.get("fin")
+    assert sans_insecable(" ".join(erreur.messages) if erreur else "") == attendue
+
+
+def test_is_a_date_bounded_by_the_answer_of_its_own_row():
+    definition = definition_a_une_etape(
+        groupe("sejours", "Séjours", DEBUT, champ("date", "fin", "Fin", depuis_question="debut"), ligne="Séjour")
+    )
+    lignes = [
+        {"id": "ligne-0001", "debut": "2026-03-16", "fin": "2026-03-15"},
+        {"id": "ligne-0002", "debut": "2026-03-01", "fin": "2026-03-15"},
+    ]
+
+    parcours = evaluer(definition, {"sejours": lignes})
+
+    assert set(parcours.etapes[0].erreurs) == {"sejours.ligne-0001.fin"}

@@ -175,3 +175,29 @@ def test_tous_les_problemes_sont_dits_d_un_coup_dans_l_ordre_de_lecture():
         ("L’étape « Vide » n’a pas de question.", True),
         ("Le premier statut est celui du dépôt : sa phase est « Déposée ».", False),
     ]
+
+
+DEBUT = champ("date", "debut", "Début")
+FIN = champ("date", "fin", "Fin", depuis_question="debut")
+
+
+@pytest.mark.parametrize(
+    "champs",
+    [
+        [FIN, DEBUT],
+        [FIN],
+        [champ("texte", "debut", "Début"), FIN],
+        [groupe("sejours", "Séjours", DEBUT, ligne="Séjour"), FIN],
+    ],
+)
+def test_is_a_date_bounded_by_what_is_no_earlier_date_refused(champs):
+    assert problemes_d_une_etape(*champs) == [
+        "La question « Fin » se compare à « debut », qui n’est pas une date demandée avant elle, "
+        "dans le même groupe ou hors de tout groupe."
+    ]
+
+
+def test_may_a_date_be_bounded_by_an_earlier_one_or_by_one_of_its_row():
+    assert problemes_d_une_etape(DEBUT, FIN) == []
+    assert problemes_d_une_etape(groupe("sejours", "Séjours", DEBUT, FIN, ligne="Séjour")) == []
+    assert problemes_d_une_etape(DEBUT, groupe("sejours", "Séjours", FIN, ligne="Séjour")) == []
