@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core import signing
+from django.utils import timezone
 
 from formulaires.champs.groupe import LIGNES_MAX
 from formulaires.definitions import Definition, Etape
@@ -66,7 +67,7 @@ class Simulation:
 
     @property
     def parcours(self) -> Parcours:
-        return evaluer(self.definition, self.reponses)
+        return evaluer(self.definition, self.reponses, timezone.localdate())
 
     @property
     def pieces(self) -> dict[str, SimpleNamespace]:

@@ -147,3 +147,11 @@ def test_is_a_form_without_step_previewed_too(jouer):
     vide = DemarcheFactory(etapes=[])
 
     assert "pas encore d’étape" in vide.make_preview_request(preview_mode="etape").content.decode()
+
+
+def test_are_rules_about_today_played_too(maintenant):
+    etapes = [etape("calendrier", "Calendrier", champ("date", "debut", "Début", moment="future"))]
+    jeu = simulation.Simulation(DemarcheFactory.build(etapes=etapes))
+    jeu.reponses["debut"] = "2001-01-01"
+
+    assert list(jeu.parcours.etapes[0].erreurs) == ["debut"]
