@@ -53,3 +53,26 @@ def test_is_a_question_of_a_row_saved_as_it_is_typed(page):
     page.reload()
 
     expect(page.get_by_label("Nom")).to_have_value("Ada")
+
+
+@pytest.mark.parametrize(
+    ("bouton", "restent"), [("Remettre cette ligne", ["Ada", "Bo"]), ("La retirer ici aussi", ["Ada"])]
+)
+def test_is_a_row_removed_in_the_other_tab_said_and_put_back_or_not(page, bouton, restent, erreurs_du_navigateur):
+    page.get_by_label("Nom").fill("Ada")
+    page.get_by_role("button", name="Ajouter : Personne").click()
+    expect(lignes(page)).to_have_count(2)
+    autre = page.context.new_page()
+    autre.goto(page.url)
+    autre.get_by_role("button", name="Retirer Personne 2 sur 2").click()
+    expect(lignes(autre)).to_have_count(1)
+
+    lignes(page).nth(1).get_by_label("Nom").fill("Bo")
+    expect(page.locator(".pt-conflit")).to_contain_text("Cette ligne a été retirée ailleurs")
+    page.get_by_role("button", name=bouton).click()
+    expect(lignes(page)).to_have_count(len(restent))
+    expect(page.locator(".pt-conflit")).to_have_count(0)
+    expect(page.locator("#etat")).to_contain_text("Enregistré à")
+
+    assert [ligne.get("nom") for ligne in Brouillon.objects.get().valeurs["gens"]] == restent
+    erreurs_du_navigateur.clear()

@@ -23,11 +23,16 @@ def se_connecter(page: Page, courriel: str, mot_de_passe: str) -> None:
     bloc.get_by_role("button", name="Se connecter").click()
 
 
-def donner_le_code(page: Page, courriel: str) -> None:
-    """Type what the agent's phone shows."""
+def code_de(courriel: str) -> str:
+    """Return what this person's phone shows."""
     appareil = TOTPDevice.objects.get(user__email=courriel)
     code = totp(appareil.bin_key, appareil.step, appareil.t0, appareil.digits, appareil.drift)
-    page.locator("input[autocomplete=one-time-code]").fill(f"{code:06d}")
+    return f"{code:06d}"
+
+
+def donner_le_code(page: Page, courriel: str) -> None:
+    """Type what the agent's phone shows."""
+    page.locator("input[autocomplete=one-time-code]").fill(code_de(courriel))
     page.get_by_role("main").get_by_role("button", name=re.compile("Se connecter|Continuer|Valider")).click()
 
 

@@ -1,7 +1,7 @@
 /* Enregistre chaque réponse dès qu’elle change, et le dit. Sans ce script, « Enregistrer et continuer » suffit. */
 
 import { Attente } from "./attente.js";
-import { HORS_REPONSE, blocDe, differeDeLArrivee, donnees, formulaire, montrerErreurs, noterVersion, saisieNommee, valeurDe } from "./champs.js";
+import { HORS_REPONSE, blocDe, differeDeLArrivee, donnees, formulaire, montrerErreurs, noterVersion, saisieNommee, saisies, valeurDe } from "./champs.js";
 import { enConflit, proposerLigne, proposerReponses } from "./conflit.js";
 import { dire } from "./etat.js";
 import { aDesFichiers, attendreLaSession } from "./fichiers.js";
@@ -115,7 +115,7 @@ function enDouble(envoi, lu) {
     const [groupe, ligne] = champ.split(".");
     proposerLigne(bloc, {
       remettre: () => changerLaLigne(groupe, { ajouter: ligne }, () => remettreLaLigne(groupe, ligne)),
-      retirer: () => relireLeGroupe(groupe),
+      retirer: () => changerLaLigne(groupe, { retirer: ligne }),
     });
   } else {
     proposerReponses(bloc, envoi.contenu.valeur, lu, { noter: noterEtEnvoyer });
@@ -128,7 +128,7 @@ function enDouble(envoi, lu) {
 function remettreLaLigne(groupe, ligne) {
   for (const bloc of formulaire.querySelectorAll(`[data-champ^="${CSS.escape(`${groupe}.${ligne}.`)}"]`)) {
     noterVersion(bloc, 0);
-    noter(bloc.dataset.champ);
+    if (saisies(bloc).length) noter(bloc.dataset.champ);
   }
 }
 
