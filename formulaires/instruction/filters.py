@@ -2,11 +2,13 @@
 
 import django_filters
 from django import forms
-from wagtail.admin.filters import WagtailFilterSet
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from formulaires.enums import Phase
 from formulaires.instruction.permissions import demarches_de
-from formulaires.models import Demande, VersionDemarche
+from formulaires.models import Demande, Service, VersionDemarche
 
 
 def libelles_de_statuts(demarches) -> list[str]:
@@ -16,8 +18,23 @@ def libelles_de_statuts(demarches) -> list[str]:
     return sorted({statut["libelle"] for statuts in listes for statut in statuts})
 
 
+def services_de(request):
+    """Return the services of the demandes this agent may read."""
+    lisibles = Demande.objects.pour_agent(request.user).filter(service=OuterRef("pk"))
+    return Service.objects.filter(Exists(lisibles))
+
+
+def agents_de(request):
+    """Return the agents who follow demandes this agent may read."""
+    lisibles = Demande.objects.pour_agent(request.user).filter(agent=OuterRef("pk"))
+    return get_user_model().objects.filter(Exists(lisibles)).order_by("nom", "prenom")
+
+
 class DemandeFilterSet(WagtailFilterSet):
-    """Démarche, status as its service names it, phase. What an agent may not see is never offered."""
+    """Démarche, status as its service names it, phase, service, agent, days of filing: all at once.
+
+    What an agent may not see is never offered.
+    """
 
     demarche = django_filters.ModelMultipleChoiceFilter(
         label="Démarche",
@@ -31,6 +48,14 @@ class DemandeFilterSet(WagtailFilterSet):
     phase = django_filters.MultipleChoiceFilter(
         label="Phase", choices=Phase.choices, widget=forms.CheckboxSelectMultiple, distinct=False
     )
+
+    service = django_filters.ModelMultipleChoiceFilter(
+        label="Service", queryset=services_de, widget=forms.CheckboxSelectMultiple, distinct=False
+    )
+    agent = django_filters.ModelMultipleChoiceFilter(
+        label="Agent", queryset=agents_de, widget=forms.CheckboxSelectMultiple, distinct=False
+    )
+    deposee_le = django_filters.DateFromToRangeFilter(label="Déposée entre", widget=DateRangePickerWidget)
 
     class Meta:
         model = Demande

@@ -14,7 +14,7 @@ from formulaires.models import Demande
 from formulaires.publication.statuts_types import AUTORISATION
 from tests.conftest import MAINTENANT
 from tests.factories.comptes import UsagerFactory
-from tests.factories.formulaires import DemandeFactory, MessageFactory, VersionFactory, demarche_publiee
+from tests.factories.formulaires import DemandeFactory, MessageFactory, ServiceFactory, VersionFactory, demarche_publiee
 from tests.instruction.gestes import comptes, corbeille, references
 
 
@@ -163,6 +163,44 @@ def test_filtrer_par_phase_garde_les_bonnes(au_travail, une_de_chaque):
     page = au_travail.get(corbeille("toutes"), {"phase": ["attente_usager", "close_favorable"]})
 
     assert references(page) == [une_de_chaque["closes"].reference, une_de_chaque["attente"].reference]
+
+
+@pytest.fixture
+def par_service_et_par_agent(version, agent):
+    """Three demandes that each differ from the first by one thing, and the filters that keep the first alone."""
+    ailleurs, le_16 = ServiceFactory(), {"deposee_le": MAINTENANT}
+    voulue = DemandeFactory(version=version, agent=agent, **le_16)
+    DemandeFactory(version=version, **le_16)
+    DemandeFactory(version=version, agent=agent, service=ailleurs, **le_16)
+    DemandeFactory(version=version, agent=agent, deposee_le=MAINTENANT - timedelta(days=3))
+    jour = f"{MAINTENANT:%d/%m/%Y}"
+    return voulue, {
+        "service": voulue.service_id,
+        "agent": agent.pk,
+        "deposee_le_from": jour,
+        "deposee_le_to": jour,
+    }
+
+
+def test_are_all_the_filters_applied_together(au_travail, par_service_et_par_agent):
+    voulue, filtres = par_service_et_par_agent
+
+    page = au_travail.get(corbeille("toutes"), filtres)
+
+    assert (references(page), comptes(page)["Toutes"]) == ([voulue.reference], "1")
+
+
+@pytest.mark.parametrize("filtre, gardees", [(["service"], 3), (["agent"], 3), (["deposee_le_from"], 3)])
+def test_does_each_filter_act_alone(au_travail, par_service_et_par_agent, filtre, gardees):
+    filtres = {nom: par_service_et_par_agent[1][nom] for nom in filtre}
+
+    assert len(references(au_travail.get(corbeille("toutes"), filtres))) == gardees
+
+
+def test_are_the_services_and_agents_of_others_not_offered(d_ailleurs, par_service_et_par_agent):
+    page = d_ailleurs.get(corbeille("toutes")).content.decode()
+
+    assert re.findall(r'name="(?:service|agent)" value="([^"]+)"', page) == []
 
 
 def test_les_comptes_suivent_les_filtres(au_travail, deux_demarches):
