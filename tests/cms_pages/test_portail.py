@@ -40,6 +40,7 @@ def test_which_entries_belong_to_a_citizen_only():
         "Mon espace",
         "Suivi de mes demandes",
         "Mes brouillons",
+        "Porte-documents",
         "Mes relations",
         "Mon compte",
         "Questions fréquentes",
