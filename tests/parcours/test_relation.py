@@ -25,7 +25,7 @@ def test_ce_qui_est_connu_est_repris_dans_la_demarche(portail, ouvrir_page, rega
 
 
 def completer_le_compte(page, regarder):
-    page.get_by_role("link", name="Mon compte").click()
+    page.get_by_role("link", name="Mon compte", exact=True).click()
     regarder(page)
     page.get_by_label("Date de naissance").fill("1988-10-09")
     page.get_by_label("Numéro et voie").fill("8 quai des Marins")
