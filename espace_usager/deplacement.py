@@ -13,7 +13,8 @@ from formulaires.champs.registre import type_de
 from formulaires.definitions import Champ
 from formulaires.parcours.conditions import est_vide
 from formulaires.parcours.construction import champ_django
-from formulaires.publication.questions import Question, questions_de
+from formulaires.publication.questions import questions_de
+from formulaires.publication.visite import Question
 
 
 @dataclass(frozen=True)

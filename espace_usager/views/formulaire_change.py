@@ -16,7 +16,8 @@ from espace_usager.reponses_ecartees import ecartees_de
 from espace_usager.views.commun import adresse_d_etape, remplissage_de, suite_d_un_depot
 from formulaires.models import VersionDemarche
 from formulaires.publication.changements import RUPTURE, changements_de, libelles_des_choix
-from formulaires.publication.questions import Question, inventaire
+from formulaires.publication.questions import inventaire
+from formulaires.publication.visite import Question
 
 
 @dataclass(frozen=True)

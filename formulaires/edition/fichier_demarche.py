@@ -116,10 +116,10 @@ def _champ_complet(champ: dict) -> dict:
 
 def _verifier_les_types(gel: dict) -> None:
     for question in questions(gel):
-        if question.json["type"] not in TYPES:
+        if question.figee["type"] not in TYPES:
             raise FichierRefuse(
                 f"La question « {question.nom} » est d’un type que ce portail ne connaît pas : "
-                f"« {question.json['type']} »."
+                f"« {question.figee['type']} »."
             )
 
 
@@ -133,7 +133,7 @@ def _composer(gel: dict) -> list[dict]:
     except (AttributeError, KeyError, TypeError, ValueError, ValidationError):
         raise FichierRefuse("Les options d’une question n’ont pas la forme attendue.") from None
     for lu, attendu in zip(questions({"etapes": regele}), questions(gel), strict=False):
-        if lu.json != attendu.json:
+        if lu.figee != attendu.figee:
             raise FichierRefuse(f"Les options de la question « {attendu.nom} » n’ont pas la forme attendue.")
     return brut
 

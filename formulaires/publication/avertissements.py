@@ -36,7 +36,7 @@ def avertissements_de(gel: dict, presentation: Mapping[str, object]) -> list[Pro
 
 def _libelles_longs(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
-        taille = len(question.json["libelle"])
+        taille = len(question.figee["libelle"])
         if taille > LIBELLE_LONG:
             phrase = (
                 f"La question « {question.nom[:60]}… » a {taille} caractères : {LIBELLE_LONG} au plus se lisent bien."
@@ -47,9 +47,9 @@ def _libelles_longs(gel: dict) -> Iterator[Probleme]:
 def _comparaisons_etranges(gel: dict) -> Iterator[Probleme]:
     toutes = {question.cle: question for question in questions(gel)}
     for question in toutes.values():
-        for condition in feuilles(question.json["si"]):
+        for condition in feuilles(question.figee["si"]):
             vue = toutes.get(condition["champ"])
-            if vue and condition["operateur"] not in operateurs_de(vue.json["type"]):
+            if vue and condition["operateur"] not in operateurs_de(vue.figee["type"]):
                 phrase = (
                     f"La condition de « {question.nom} » compare « {vue.nom} » d’une façon qui ne lui convient pas."
                 )
@@ -58,8 +58,8 @@ def _comparaisons_etranges(gel: dict) -> Iterator[Probleme]:
 
 def _pieces_sans_format(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
-        options = question.json["options"]
-        attend = question.json["type"] == "piece" and question.json["obligatoire"]
+        options = question.figee["options"]
+        attend = question.figee["type"] == "piece" and question.figee["obligatoire"]
         if attend and "formats" in options and not options["formats"]:
             phrase = (
                 f"La pièce obligatoire « {question.nom} » n’a pas de format : tous ceux du portail seront acceptés."
@@ -82,9 +82,9 @@ def temps_estime(gel: dict) -> tuple[int, int]:
     textes = [etape["introduction"] for etape in gel["etapes"]]
     secondes = 0
     for question in questions(gel):
-        textes += [question.json["libelle"], question.json["aide"], str(question.json["options"].get("texte") or "")]
-        genre = TYPES.get(question.json["type"])
+        textes += [question.figee["libelle"], question.figee["aide"], str(question.figee["options"].get("texte") or "")]
+        genre = TYPES.get(question.figee["type"])
         if genre is None or genre.porte_reponse:
-            secondes += SECONDES.get(question.json["type"], SECONDES_ORDINAIRES)
+            secondes += SECONDES.get(question.figee["type"], SECONDES_ORDINAIRES)
     mots = sum(len(texte.split()) for texte in textes)
     return max(1, math.ceil(mots / MOTS_PAR_MINUTE)), max(1, math.ceil(secondes / 60))

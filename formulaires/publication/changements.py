@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from formulaires.champs.registre import type_nomme
 from formulaires.enums import ClasseVersion
-from formulaires.publication.questions import Question
+from formulaires.publication.visite import Question
 
 COSMETIQUE, COMPATIBLE, RUPTURE = ClasseVersion.COSMETIQUE, ClasseVersion.COMPATIBLE, ClasseVersion.RUPTURE
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from formulaires.enums import ClasseVersion
 from formulaires.publication.changements import COMPATIBLE, COSMETIQUE, RUPTURE, changements_de
 from formulaires.publication.gel import empreinte_des_reponses
-from formulaires.publication.questions import Inventaire, Question, inventaire
+from formulaires.publication.questions import Inventaire, inventaire
+from formulaires.publication.visite import Question
 
 SUR_LE_STATUT = {
     "libelle": "le nom",

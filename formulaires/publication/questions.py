@@ -1,47 +1,8 @@
-"""The questions of a frozen version, laid flat: those of repeated groups beside the others, each by its path."""
+"""The questions of two frozen versions, set side by side by path: added, kept, withdrawn."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from formulaires.champs.registre import TYPES, type_nomme
-
-
-@dataclass(frozen=True)
-class Question:
-    """A frozen question (or text) and its place; `chemin` is its key, « groupe.cle » inside a repeated group."""
-
-    chemin: str
-    figee: dict
-    etape: dict
-    groupe: dict | None = None
-
-    @property
-    def libelle(self) -> str:
-        """Its words, after those of its group; the key of a text without a title."""
-        libelle = self.figee["libelle"] or self.figee["cle"]
-        return f"{self.groupe['libelle']}, {libelle}" if self.groupe else libelle
-
-    @property
-    def porte_reponse(self) -> bool:
-        """Whether somebody answers it."""
-        return type_nomme(self.figee["type"]).porte_reponse
-
-    @property
-    def a_valeur(self) -> bool:
-        """Whether demandes keep a value for it, answered or computed: it then counts in the answer-bearing hash."""
-        return type_nomme(self.figee["type"]).a_valeur
-
-    @property
-    def est_facultative(self) -> bool:
-        if self.figee["type"] == "groupe":
-            return not self.figee.get("options", {}).get("min")
-        return not (self.porte_reponse and self.figee["obligatoire"])
-
-    @property
-    def genre(self) -> str:
-        """The name editors know its kind by."""
-        genre = TYPES.get(self.figee["type"])
-        return str(genre.label) if genre else f"{self.figee['type']} (type disparu)"
+from formulaires.publication.visite import Question, questions
 
 
 @dataclass(frozen=True)
@@ -55,14 +16,7 @@ class Inventaire:
 
 def questions_de(gel: dict) -> dict[str, Question]:
     """Return every question of a version by path, in reading order."""
-    return {question.chemin: question for etape in gel["etapes"] for question in _de_l_etape(etape)}
-
-
-def _de_l_etape(etape: dict) -> Iterator[Question]:
-    for figee in etape["champs"]:
-        yield Question(figee["cle"], figee, etape)
-        for sous in figee.get("champs", ()):
-            yield Question(f"{figee['cle']}.{sous['cle']}", sous, etape, figee)
+    return {question.chemin: question for question in questions(gel)}
 
 
 def inventaire(avant: dict, apres: dict) -> Inventaire:

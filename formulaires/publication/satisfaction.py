@@ -72,7 +72,7 @@ class Satisfaction:
         for cle, operateur, valeur in lignes:
             par_question[cle].append((operateur, valeur))
         return all(
-            cle not in self.questions or peut_tenir(self.questions[cle].json, exigences)
+            cle not in self.questions or peut_tenir(self.questions[cle].figee, exigences)
             for cle, exigences in par_question.items()
         )
 

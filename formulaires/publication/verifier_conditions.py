@@ -9,16 +9,16 @@ from formulaires.publication.visite import Question, feuilles, questions
 
 def references_perdues(gel: dict) -> Iterator[Probleme]:
     """Conditions look backwards only; a question of a repeated group is seen from its own row only."""
-    toutes = {question.cle: question for question in questions(gel) if question.est_lisible}
+    toutes = {question.cle: question for question in questions(gel) if question.a_valeur}
     connues: set[str] = set()
     par_etape = _par_etape(gel)
     for rang, etape in enumerate(gel["etapes"]):
         yield from _regle(etape["si"], f"l’étape « {etape['titre']} »", None, connues, toutes, (rang,))
         for question in par_etape[rang]:
             lieu = f"la question « {question.nom} »"
-            yield from _regle(question.json["si"], lieu, question.groupe, connues, toutes, question.place)
+            yield from _regle(question.figee["si"], lieu, question.groupe, connues, toutes, question.place)
             yield from _renvois(question, toutes)
-            if question.est_lisible:
+            if question.a_valeur:
                 connues.add(question.cle)
 
 
@@ -46,7 +46,7 @@ def _regle(si: dict, lieu: str, groupe, connues: set[str], toutes: dict, place: 
 
 def _renvois(question: Question, toutes: dict) -> Iterator[Probleme]:
     """The way out of an overseas number, and what a computed value reads."""
-    options = question.json["options"]
+    options = question.figee["options"]
     citees = [options.get("repli_question"), options.get("repli_champ")]
     if isinstance(options.get("champs"), list):
         citees += [cle.rpartition(".")[2] for cle in options["champs"] if isinstance(cle, str)]
@@ -68,9 +68,9 @@ def conditions_impossibles(gel: dict) -> Iterator[Probleme]:
             jamais.add(rang)
         yield from (Probleme(phrase, place=(rang,)) for phrase in mauvaises)
     for question in questions(gel):
-        mauvaises = list(_regle_impossible(satisfaction, question.json["si"], f"la question « {question.nom} »"))
+        mauvaises = list(_regle_impossible(satisfaction, question.figee["si"], f"la question « {question.nom} »"))
         if not mauvaises and question.place[0] not in jamais and not satisfaction.est_possible(question.regles):
-            obligatoire = "obligatoire " if question.json["obligatoire"] else ""
+            obligatoire = "obligatoire " if question.figee["obligatoire"] else ""
             mauvaises = [
                 f"La question {obligatoire}« {question.nom} » ne s’affiche jamais : sa condition contredit celles "
                 "dont elle dépend."

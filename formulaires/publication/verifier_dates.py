@@ -13,9 +13,9 @@ def dates_mal_citees(gel: dict) -> Iterator[Probleme]:
     """A bound must be a date asked before, in the same row or outside repeated groups: elsewhere it bounds nothing."""
     connues: dict[str, Question] = {}
     for question in questions(gel):
-        if question.json["type"] not in DATES:
+        if question.figee["type"] not in DATES:
             continue
-        for cle in filter(None, map(question.json["options"].get, sorted(REGLES_D_UNE_AUTRE_DATE))):
+        for cle in filter(None, map(question.figee["options"].get, sorted(REGLES_D_UNE_AUTRE_DATE))):
             citee = connues.get(cle)
             if citee is None or citee.groupe not in (None, question.groupe):
                 yield Probleme(

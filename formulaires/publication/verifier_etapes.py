@@ -53,16 +53,16 @@ def etapes_vides(gel: dict) -> Iterator[Probleme]:
         if not etape["champs"]:
             yield Probleme(f"L’étape « {etape['titre']} » n’a pas de question.", place=(rang,))
     for question in questions(gel):
-        if "champs" in question.json and not question.json["champs"]:
+        if "champs" in question.figee and not question.figee["champs"]:
             yield Probleme(f"Le groupe « {question.nom} » n’a pas de question.", place=question.place)
 
 
 def types_inconnus(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
-        if question.json["type"] not in TYPES:
+        if question.figee["type"] not in TYPES:
             phrase = (
                 f"La question « {question.nom} » est d’un type que le portail ne connaît plus : "
-                f"« {question.json['type']} ». Retirez-la ou remplacez-la."
+                f"« {question.figee['type']} ». Retirez-la ou remplacez-la."
             )
             yield Probleme(phrase, place=question.place)
 
@@ -71,17 +71,17 @@ def types_perdus(gel: dict, precedent: dict) -> Iterator[Probleme]:
     """Questions the version in force asks in a type that is gone: Wagtail drops such blocks in silence."""
     reprises = {question.cle for question in questions(gel)}
     for question in questions(precedent):
-        if question.json["type"] not in TYPES and question.cle not in reprises:
+        if question.figee["type"] not in TYPES and question.cle not in reprises:
             yield Probleme(
                 f"La question « {question.nom} » est d’un type que le portail ne connaît plus : "
-                f"« {question.json['type']} ». Remplacez-la par une question de même clé, « {question.cle} », "
+                f"« {question.figee['type']} ». Remplacez-la par une question de même clé, « {question.cle} », "
                 "pour que ses réponses gardent leur place."
             )
 
 
 def listes_sans_choix(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
-        choix = question.json["options"].get("choix")
+        choix = question.figee["options"].get("choix")
         if choix is None:
             continue
         cles = [cle for cle, *_ in choix]
@@ -97,14 +97,14 @@ def listes_sans_choix(gel: dict) -> Iterator[Probleme]:
 def propres_au_type(gel: dict) -> Iterator[Probleme]:
     """What each kind of question refuses by itself: limits that leave no answer, an unusable list."""
     for question in questions(gel):
-        if question.json["type"] in TYPES:
-            for phrase in TYPES[question.json["type"]].problemes(question.json["options"]):
+        if question.figee["type"] in TYPES:
+            for phrase in TYPES[question.figee["type"]].problemes(question.figee["options"]):
                 yield Probleme(f"La question « {question.nom} » : {phrase}.", place=question.place)
 
 
 def preremplies_dans_un_groupe(gel: dict) -> Iterator[Probleme]:
     """What the portal knows is one value, not one per row; read-only in a row, it could never be answered."""
     for question in questions(gel):
-        if question.groupe and question.json.get("prerempli"):
+        if question.groupe and question.figee.get("prerempli"):
             phrase = f"La question « {question.nom} » se répète : elle ne peut pas être pré-remplie. Videz ce réglage."
             yield Probleme(phrase, place=question.place)

@@ -7,40 +7,66 @@ are in the same order, so a place names a block too (`formulaires.edition.liens`
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from formulaires.champs.registre import TYPES
-
-# Computed values are read by conditions although nobody types them.
-CALCULES = {"calcul"}
+from formulaires.champs.registre import TYPES, type_nomme
 
 
 @dataclass(frozen=True)
 class Question:
-    """One frozen champ, its step, the repeated group it belongs to (None for none), and its place."""
+    """A frozen question (or text), its step, the repeated group it belongs to (None for none), and its place."""
 
-    json: dict
+    figee: dict
     etape: dict
     groupe: dict | None
     place: tuple[int, ...]
 
     @property
     def cle(self) -> str:
-        return self.json["cle"]
+        return self.figee["cle"]
+
+    @property
+    def chemin(self) -> str:
+        """Its key, « groupe.cle » inside a repeated group."""
+        return f"{self.groupe['cle']}.{self.cle}" if self.groupe else self.cle
 
     @property
     def nom(self) -> str:
         """The words an editor recognises it by: its label, else its key."""
-        return self.json["libelle"] or self.cle
+        return self.figee["libelle"] or self.cle
 
     @property
-    def est_lisible(self) -> bool:
-        """Whether a condition may look at it; a question of an unknown type is reported elsewhere."""
-        genre = TYPES.get(self.json["type"])
-        return genre is None or genre.porte_reponse or self.json["type"] in CALCULES
+    def libelle(self) -> str:
+        """Its words, after those of its group."""
+        return f"{self.groupe['libelle']}, {self.nom}" if self.groupe else self.nom
+
+    @property
+    def porte_reponse(self) -> bool:
+        """Whether somebody answers it."""
+        return type_nomme(self.figee["type"]).porte_reponse
+
+    @property
+    def a_valeur(self) -> bool:
+        """Whether demandes keep a value for it, answered or computed: conditions may look at it, hashes count it.
+
+        A question of an unknown type keeps its answers.
+        """
+        return type_nomme(self.figee["type"]).a_valeur
+
+    @property
+    def est_facultative(self) -> bool:
+        if self.figee["type"] == "groupe":
+            return not self.figee.get("options", {}).get("min")
+        return not (self.porte_reponse and self.figee["obligatoire"])
+
+    @property
+    def genre(self) -> str:
+        """The name editors know its kind by."""
+        genre = TYPES.get(self.figee["type"])
+        return str(genre.label) if genre else f"{self.figee['type']} (type disparu)"
 
     @property
     def regles(self) -> tuple[dict, ...]:
         """Every rule that must hold for it to be shown."""
-        toutes = (self.etape["si"], self.groupe["si"] if self.groupe else {}, self.json["si"])
+        toutes = (self.etape["si"], self.groupe["si"] if self.groupe else {}, self.figee["si"])
         return tuple(regle for regle in toutes if regle)
 
 
