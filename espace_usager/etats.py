@@ -47,7 +47,9 @@ def _etat(remplissage: Remplissage, etape: EtapeParcourue) -> dict[str, str]:
 
 def _etat_du_recapitulatif(remplissage: Remplissage) -> dict[str, str]:
     parcours = remplissage.parcours
-    atteint = remplissage.est_commence and all(etape.remplis or etape.est_complete for etape in parcours.etapes)
+    atteint = remplissage.est_commence and all(
+        est_atteinte(remplissage, etape.cle) and (etape.remplis or etape.est_complete) for etape in parcours.etapes
+    )
     etat, mots = ("a_relire", "À relire") if atteint else INACCESSIBLE
     adresse = reverse("espace:recapitulatif", args=[remplissage.id]) if atteint else ""
     return {"cle": RECAPITULATIF, "titre": "Récapitulatif", "etat": etat, "mots": mots, "adresse": adresse}

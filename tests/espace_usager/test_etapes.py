@@ -74,6 +74,16 @@ def test_quel_est_l_etat_de_chaque_etape_et_laquelle_s_ouvre(usager, demarche, v
     assert etats(brouillon_avec(usager, demarche, **valeurs)) == attendus
 
 
+def test_le_recapitulatif_attend_il_une_derniere_etape_facultative_jamais_atteinte(usager):
+    note = etape("note", "Note", champ("texte", "note", "Note", obligatoire=False))
+    demarche = demarche_publiee([*ETAPES[:2], note], slug="note-facultative")
+    brouillon = brouillon_avec(usager, demarche, association="oui", titre="Hamlet")
+
+    assert etats(brouillon) == [
+        ("complete", True), ("commencee", True), ("inaccessible", False), ("inaccessible", False),
+    ]  # fmt: skip
+
+
 def test_comment_chaque_etat_est_il_dit(usager, demarche):
     brouillon = brouillon_avec(usager, demarche, association="oui", titre="Hamlet", siret="12", montant="douze")
 
