@@ -1,8 +1,31 @@
+import re
+
 import pytest
+from babel import Locale
 
 from formulaires.geographie import territoires
 from formulaires.geographie.communes import table
 from formulaires.geographie.ecriture import normaliser
+
+PAS_DE_L_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+"""Two-letter codes of CLDR that ISO 3166-1 does not give to a country."""
+
+NOMS_CHOISIS = {
+    "BQ": "Bonaire, Saint-Eustache et Saba",
+    "CD": "Congo (république démocratique)",
+    "CG": "Congo",
+    "GF": "Guyane",
+    "GS": "Géorgie du Sud et îles Sandwich du Sud",
+    "HK": "Hong Kong",
+    "MM": "Birmanie",
+    "MO": "Macao",
+    "PS": "Palestine",
+    "SH": "Sainte-Hélène, Ascension et Tristan da Cunha",
+    "TF": "Terres australes et antarctiques françaises",
+    "VA": "Vatican",
+    "VC": "Saint-Vincent-et-les-Grenadines",
+}
+"""Where we do not follow CLDR; docs/decisions/pays.md says why."""
 
 
 def test_are_the_files_complete():
@@ -17,6 +40,19 @@ def test_is_france_first_and_the_rest_in_order():
 
     assert territoires.pays()[0] == ("FR", "France")
     assert noms[1:] == sorted(noms[1:])
+
+
+def test_are_countries_those_of_iso_under_the_french_names_of_cldr():
+    """« Îles Cook » is looked for at C: « Cook (îles) »."""
+    cldr = {code: nom for code, nom in Locale("fr").territories.items() if re.fullmatch("[A-Z]{2}", code)}
+    attendus = {
+        code: re.sub(r"^(Îles?) (?!de |mineures )(.+)", lambda m: f"{m[2]} ({m[1].lower()})", nom)
+        for code, nom in cldr.items()
+        if code not in PAS_DE_L_ISO
+    }
+
+    assert dict(territoires.pays()) == attendus | NOMS_CHOISIS
+    assert all(attendus[code] != nom for code, nom in NOMS_CHOISIS.items())
 
 
 @pytest.mark.parametrize("liste", [territoires.pays, territoires.regions, territoires.departements])
