@@ -31,6 +31,7 @@ class TypeChamp(BaseField):
 
     A subclass names itself (`nom`), says how it is shown to editors (`label`, `icon`), which options it has
     (`blocs_propres`, `options`), how an answer is checked (`champ_django`) and how it reads (`lire`).
+    `famille` is where editors find it in their list: the registry gives it.
     An answer travels as JSON: a string, a list of strings or an object of strings, as `forme` says.
     `options_indifferentes` are those that change no answer: they may change without forbidding duplication (P24).
     `options_si_remplies` are frozen only when they say something: what is added to a type that versions already hold
@@ -43,6 +44,7 @@ class TypeChamp(BaseField):
     """
 
     nom: ClassVar[str]
+    famille: ClassVar[str] = ""
     gabarit: ClassVar[str | None] = None
     porte_reponse: ClassVar[bool] = True
     est_deduit: ClassVar[bool] = False
@@ -134,8 +136,18 @@ class TypeChamp(BaseField):
             ("help_text", blocks.CharBlock(label="Aide affichée sous la question", required=False, max_length=500)),
             ("required", blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)),
         ]
-        sous_blocs = [*communs, *self._bloc_prerempli(), *self.blocs_propres(), ("si", BlocRegle())]
-        return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
+        return self.bloc([*communs, *self._bloc_prerempli(), *self.blocs_propres(), ("si", BlocRegle())])
+
+    def bloc(self, sous_blocs: list[tuple[str, blocks.Block]]) -> blocks.StructBlock:
+        """Return the editor's block made of these: under its family in the list, folded to its label, its key aside."""
+        return blocks.StructBlock(
+            sous_blocs,
+            icon=self.icon,
+            label=self.label,
+            group=self.famille,
+            label_format="{label}",
+            form_layout=_disposition(tuple(nom for nom, _ in sous_blocs)),
+        )
 
     def _bloc_prerempli(self) -> list[tuple[str, blocks.Block]]:
         if not self.sources_possibles:
@@ -209,11 +221,6 @@ class TypeChamp(BaseField):
         django.est_conditionnel = bool(champ.si.conditions)
         django.disabled = champ.lecture_seule
         return django
-
-
-def presentation(sous_blocs: list[tuple[str, blocks.Block]]) -> dict[str, Any]:
-    """Return how the block of a question is laid out: its label when it is folded, its key among its settings."""
-    return {"label_format": "{label}", "form_layout": _disposition(tuple(nom for nom, _ in sous_blocs))}
 
 
 @cache

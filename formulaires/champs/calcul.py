@@ -11,7 +11,7 @@ from typing import Any
 from wagtail import blocks
 
 from formulaires import dates
-from formulaires.champs.base import TypeChamp, presentation
+from formulaires.champs.base import TypeChamp
 from formulaires.champs.blocs import BlocRegle, CleBlock
 from formulaires.champs.information import ChampMuet
 from formulaires.dsfr import ChampLie
@@ -112,14 +112,15 @@ class Calcul(TypeChamp):
         ]
 
     def get_form_block(self):
-        sous_blocs = [
-            ("label", blocks.CharBlock(label="Nom de la valeur", max_length=255)),
-            ("name", CleBlock()),
-            ("help_text", blocks.CharBlock(label="Aide affichée sous la valeur", required=False, max_length=500)),
-            *self.blocs_propres(),
-            ("si", BlocRegle()),
-        ]
-        return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
+        return self.bloc(
+            [
+                ("label", blocks.CharBlock(label="Nom de la valeur", max_length=255)),
+                ("name", CleBlock()),
+                ("help_text", blocks.CharBlock(label="Aide affichée sous la valeur", required=False, max_length=500)),
+                *self.blocs_propres(),
+                ("si", BlocRegle()),
+            ]
+        )
 
     def options(self, bloc):
         return {

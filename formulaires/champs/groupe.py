@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from formulaires.champs.base import TypeChamp, presentation
+from formulaires.champs.base import TypeChamp
 from formulaires.champs.blocs import BlocRegle, CleBlock
 from formulaires.champs.information import ChampMuet
 from formulaires.dsfr import ChampLie
@@ -85,17 +85,18 @@ class Groupe(TypeChamp):
 
     def get_form_block(self):
         nombre = {"required": False, "min_value": 0, "max_value": LIGNES_MAX}
-        sous_blocs = [
-            ("label", blocks.CharBlock(label="Titre du groupe", max_length=255)),
-            ("name", CleBlock()),
-            ("help_text", blocks.CharBlock(label="Aide affichée sous le titre", required=False, max_length=500)),
-            ("libelle_ligne", blocks.CharBlock(label="Nom d’une ligne, par exemple « Personne »", max_length=60)),
-            ("min", blocks.IntegerBlock(label="Nombre minimum de lignes", default=1, **nombre)),
-            ("max", blocks.IntegerBlock(label="Nombre maximum de lignes", default=10, **nombre)),
-            ("champs", BlocsDeLigne(label="Questions de chaque ligne")),
-            ("si", BlocRegle()),
-        ]
-        return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
+        return self.bloc(
+            [
+                ("label", blocks.CharBlock(label="Titre du groupe", max_length=255)),
+                ("name", CleBlock()),
+                ("help_text", blocks.CharBlock(label="Aide affichée sous le titre", required=False, max_length=500)),
+                ("libelle_ligne", blocks.CharBlock(label="Nom d’une ligne, par exemple « Personne »", max_length=60)),
+                ("min", blocks.IntegerBlock(label="Nombre minimum de lignes", default=1, **nombre)),
+                ("max", blocks.IntegerBlock(label="Nombre maximum de lignes", default=10, **nombre)),
+                ("champs", BlocsDeLigne(label="Questions de chaque ligne")),
+                ("si", BlocRegle()),
+            ]
+        )
 
     def options(self, bloc):
         maximum = LIGNES_MAX if bloc.get("max") is None else bloc["max"]

@@ -3,7 +3,7 @@
 from django import forms
 from wagtail import blocks
 
-from formulaires.champs.base import TypeChamp, presentation
+from formulaires.champs.base import TypeChamp
 from formulaires.champs.blocs import BlocRegle, CleBlock
 
 
@@ -28,8 +28,7 @@ class Information(TypeChamp):
 
     def get_form_block(self):
         communs = [("label", self.bloc_du_titre()), ("name", CleBlock())]
-        sous_blocs = [*communs, *self.blocs_propres(), ("si", BlocRegle())]
-        return blocks.StructBlock(sous_blocs, icon=self.icon, label=self.label, **presentation(sous_blocs))
+        return self.bloc([*communs, *self.blocs_propres(), ("si", BlocRegle())])
 
     def bloc_du_titre(self) -> blocks.Block:
         return blocks.CharBlock(label="Titre (facultatif)", required=False, max_length=255)

@@ -1,4 +1,4 @@
-"""The closed list of kinds of questions, in the order editors see them."""
+"""The closed list of kinds of questions, by family, in the order editors see them."""
 
 from formulaires.champs.adresse import Adresse
 from formulaires.champs.base import TypeChamp
@@ -22,45 +22,22 @@ from formulaires.champs.territoire import Departement, Pays, Region
 from formulaires.champs.texte import Reference, Texte, TexteLong
 from formulaires.definitions import Champ
 
-CLASSES = (
-    Texte,
-    TexteLong,
-    Nombre,
-    Decimal,
-    Montant,
-    Pourcentage,
-    Date,
-    Heure,
-    DateHeure,
-    Courriel,
-    Telephone,
-    Url,
-    OuiNon,
-    Choix,
-    Liste,
-    Cases,
-    ListesLiees,
-    Engagement,
-    Civilite,
-    Identite,
-    Adresse,
-    Pays,
-    Region,
-    Departement,
-    Commune,
-    Siren,
-    Siret,
-    Rna,
-    Ape,
-    Iban,
-    Reference,
-    Piece,
-    Groupe,
-    Calcul,
-    Titre,
-    Information,
-    Encart,
-)
+FAMILLES: dict[str, tuple[type[TypeChamp], ...]] = {
+    "Textes": (Texte, TexteLong, Reference),
+    "Nombres": (Nombre, Decimal, Montant, Pourcentage),
+    "Dates et heures": (Date, Heure, DateHeure),
+    "Choix": (OuiNon, Choix, Liste, Cases, ListesLiees, Engagement),
+    "Personnes": (Civilite, Identite, Courriel, Telephone, Url),
+    "Lieux": (Adresse, Commune, Departement, Region, Pays),
+    "Organismes et comptes": (Siren, Siret, Rna, Ape, Iban),
+    "Pièces et groupes": (Piece, Groupe),
+    "Sans réponse de l’usager": (Calcul, Titre, Information, Encart),
+}
+for famille, classes in FAMILLES.items():
+    for classe in classes:
+        classe.famille = famille
+
+CLASSES = tuple(classe for classes in FAMILLES.values() for classe in classes)
 TYPES: dict[str, TypeChamp] = {classe.nom: classe() for classe in CLASSES}
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from formulaires.champs.registre import FAMILLES
 from formulaires.models import DemarchePage
 from formulaires.publication.composition import au_moins_une, champ, etape, groupe, toutes
 from tests.factories.definitions import figer
@@ -50,6 +51,15 @@ def test_does_the_edition_page_open_with_them(editeur):
 
     assert reponse.status_code == 200
     assert "gens.cachet" in reponse.content.decode()
+
+
+def test_does_an_editor_choose_a_question_by_its_family_in_a_step_and_in_a_row():
+    questions = DemarchePage._meta.get_field("etapes").stream_block.child_blocks["etape"].child_blocks["champs"]
+    rangee = questions.child_blocks["groupe"].child_blocks["champs"]
+    attendues = {famille: [classe.nom for classe in classes] for famille, classes in FAMILLES.items()}
+
+    assert {famille: [bloc.name for bloc in blocs] for famille, blocs in questions.grouped_child_blocks()} == attendues
+    assert [famille for famille, _ in rangee.grouped_child_blocks()] == list(attendues)
 
 
 @pytest.mark.parametrize(("minimum", "maximum"), [(3, 2), (0, 0)])
