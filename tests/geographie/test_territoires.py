@@ -7,7 +7,7 @@ from formulaires.geographie import territoires
 from formulaires.geographie.communes import table
 from formulaires.geographie.ecriture import normaliser
 
-PAS_DE_L_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+PAS_DE_L_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 """Two-letter codes of CLDR that ISO 3166-1 does not give to a country."""
 
 NOMS_CHOISIS = {
