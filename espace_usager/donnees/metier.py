@@ -55,6 +55,8 @@ METIER = (
     _acte("formulaires.Demande", "Quel agent suit une demande.", "agent"),
     _acte("formulaires.Evenement", "Quel agent a agi sur une demande.", "acteur"),
     _acte("formulaires.Message", "Quel agent a écrit à l’usager.", "auteur"),
+    _acte("formulaires.NoteInterne", "Quel agent a écrit une note interne.", "auteur"),
+    _reglage("formulaires.Consultation", "Jusqu’où un agent a lu une demande, pour lui montrer ce qui suit.", "agent"),
     Donnee(
         "formulaires.ExportDemandes",
         "Les exports de demandes qu’un agent a préparés, détruits après 32 heures.",

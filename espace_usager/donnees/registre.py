@@ -245,6 +245,13 @@ USAGERS = (
         champs=("demande__usager",),
         avec="formulaires.Demande",
     ),
+    Donnee(
+        "formulaires.NoteInterne",
+        "Les notes que les agents s’écrivent au sujet d’une demande. Elles disparaissent avec elle.",
+        champs=("demande__usager",),
+        sans_export="Un document de travail du service : demandez-le par écrit, il vous sera communiqué.",
+        effacer=effacer_les_lignes,
+    ),
 )
 
 REGISTRE = (COMPTE, *USAGERS, *METIER)

@@ -1,24 +1,29 @@
 """What the engine stores, one file per idea."""
 
+from formulaires.models.consultation import Consultation
 from formulaires.models.demande import CompteurDeReferences, Demande
 from formulaires.models.demande_effacee import DemandeEffacee
 from formulaires.models.demarche import DemarchePage
+from formulaires.models.etiquette import Etiquette
 from formulaires.models.evenement import Evenement
 from formulaires.models.export_demandes import DemandeChoisie, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.groupe_de_questions import GroupeDeQuestions
 from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
+from formulaires.models.note_interne import NoteInterne
 from formulaires.models.piece_jointe import PieceJointe
 from formulaires.models.service import Habilitation, Service
 from formulaires.models.version import VersionDemarche
 
 __all__ = [
     "CompteurDeReferences",
+    "Consultation",
     "Demande",
     "DemandeChoisie",
     "DemandeEffacee",
     "DemarchePage",
     "EtatExport",
+    "Etiquette",
     "Evenement",
     "ExportDemandes",
     "FormatExport",
@@ -27,6 +32,7 @@ __all__ = [
     "Limitation",
     "LotExporte",
     "Message",
+    "NoteInterne",
     "PieceJointe",
     "Service",
     "VersionDemarche",

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 from formulaires.definitions import Statut
 from formulaires.enums import Acteur, Phase
+from formulaires.models.consultation import Consultation
 from formulaires.models.service import Habilitation
 
 ROLES_QUI_INCLUENT = {
@@ -48,6 +49,10 @@ class DemandeQuerySet(models.QuerySet):
         """The demandes this agent may read (or instruct, or decide); nothing without a right (C27, C32)."""
         return self.filter(conditions_d_acces(agent, role))
 
+    def non_lues_par(self, agent):
+        """Those where something happened since this agent last had the page under their eyes."""
+        return self.filter(~Exists(Consultation.objects.a_jour(agent)))
+
     def en_cours(self):
         return self.exclude(phase__in=[phase for phase in Phase if phase.est_close])
 
@@ -79,6 +84,9 @@ class Demande(models.Model):
         blank=True,
         related_name="demandes_instruites",
         verbose_name="agent",
+    )
+    etiquettes = models.ManyToManyField(
+        "formulaires.Etiquette", blank=True, related_name="demandes", verbose_name="étiquettes"
     )
     reponses = models.JSONField("réponses")
     lecture = models.JSONField("lecture")

@@ -22,7 +22,7 @@ from formulaires.models import Limitation
 from tests.factories.coffre import PDF
 from tests.factories.comptes import MOT_DE_PASSE, UsagerFactory
 from tests.factories.espace_usager import BrouillonFactory, DocumentFactory, ProfilFactory, RelationFactory
-from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, agent_habilite
+from tests.factories.formulaires import DemandeFactory, NoteInterneFactory, PieceJointeFactory, agent_habilite
 
 CANARI = "zanzibar"
 
@@ -71,6 +71,7 @@ def _demande(usager, demarche, mot):
     ecrire_message(demande=demande, auteur=usager, cote=Cote.USAGER, cle=uuid.uuid4(), **echange)
     echange["fichiers"] = [fichier(f"{mot}-reponse")]
     ecrire_message(demande=demande, auteur=agent_habilite(), cote=Cote.SERVICE, cle=uuid.uuid4(), **echange)
+    NoteInterneFactory(demande=demande, texte=f"Vu avec {mot}")
     accuse_de(demande)
 
 

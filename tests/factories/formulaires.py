@@ -13,7 +13,17 @@ from formulaires.actions.deposer import deposer_demande
 from formulaires.actions.publier import publier_version
 from formulaires.coffre import portes
 from formulaires.enums import Cote, NaturePiece
-from formulaires.models import Demande, DemarchePage, Habilitation, Message, PieceJointe, Service, VersionDemarche
+from formulaires.models import (
+    Demande,
+    DemarchePage,
+    Etiquette,
+    Habilitation,
+    Message,
+    NoteInterne,
+    PieceJointe,
+    Service,
+    VersionDemarche,
+)
 from formulaires.publication.composition import champ, etape, statuts
 from formulaires.publication.statuts_types import AUTORISATION
 from tests.factories.coffre import PDF
@@ -144,6 +154,30 @@ class MessageFactory(DjangoModelFactory):
     cote = Cote.SERVICE
     auteur = factory.SubFactory(UsagerFactory)
     texte = "Il manque l’attestation."
+
+
+class NoteInterneFactory(DjangoModelFactory):
+    class Meta:
+        model = NoteInterne
+
+    demande = factory.SubFactory(DemandeFactory)
+    auteur = factory.SubFactory(UsagerFactory)
+    texte = "Dossier sans difficulté."
+
+
+class EtiquetteFactory(DjangoModelFactory):
+    """A tag shared by all the services, unless `service=…`; `demandes=[…]` bear it."""
+
+    class Meta:
+        model = Etiquette
+        skip_postgeneration_save = True
+
+    nom = factory.Sequence(lambda rang: f"Étiquette {rang}")
+
+    @factory.post_generation
+    def demandes(self, create, demandes, **_):
+        for demande in demandes or ():
+            demande.etiquettes.add(self)
 
 
 class PieceJointeFactory(DjangoModelFactory):
