@@ -29,7 +29,7 @@ NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}
 POUR_PLUS_TARD = r"\b(TO" r"DO|FIX" r"ME)\b"
 CHEMIN_D_UNE_MACHINE = r"(?<![\w:/.-])/(home|root|Users|work|workspace|tmp)/\w|\.\./shared"
 INTERDITS = re.compile(f"{POUR_PLUS_TARD}|{CHEMIN_D_UNE_MACHINE}")
-BINAIRES = {".gz", ".png", ".jpg", ".pdf", ".woff2", ".ico"}
+BINAIRES = {".gz", ".png", ".jpg", ".pdf", ".ttf", ".woff2", ".ico"}
 
 
 def fichiers(*motifs: str, dossiers: tuple[str, ...] = (".",)) -> list[Path]:

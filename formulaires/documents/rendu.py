@@ -1,17 +1,11 @@
 """From a template to an accessible PDF, without fetching anything."""
 
-from pathlib import Path
-
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-POLICES = {
-    "police:normale": "dsfr/dist/fonts/Marianne-Regular.woff2",
-    "police:grasse": "dsfr/dist/fonts/Marianne-Bold.woff2",
-}
+from formulaires.documents.polices import REGLES_DE_SECOURS, octets_de, suffit
 
 
 class RessourceRefusee(ValueError):
@@ -26,12 +20,13 @@ class AucuneRessource(URLFetcher):
 
 
 class PolicesSeules(AucuneRessource):
-    """Fetches the two fonts our own style sheet names, and nothing else."""
+    """Fetches the fonts our own style sheets name, and nothing else."""
 
     def fetch(self, url, headers=None):
-        if url not in POLICES:
+        police = octets_de(url)
+        if police is None:
             return super().fetch(url, headers)
-        return URLFetcherResponse(url, Path(finders.find(POLICES[url])).read_bytes(), {"Content-Type": "font/woff2"})
+        return URLFetcherResponse(url, police)
 
 
 def rendre_pdf(gabarit: str, contexte: dict) -> bytes:
@@ -43,6 +38,8 @@ def rendre_pdf(gabarit: str, contexte: dict) -> bytes:
 def en_pdf(html: str, css: str) -> bytes:
     """Return the tagged PDF (PDF/UA-1) of a page; its language and title are the page's."""
     polices = FontConfiguration()
+    if not suffit(html):
+        css = REGLES_DE_SECOURS + css
     feuille = CSS(string=css, url_fetcher=PolicesSeules(), font_config=polices)
     page = HTML(string=html, url_fetcher=AucuneRessource())
     return page.write_pdf(stylesheets=[feuille], font_config=polices, pdf_variant="pdf/ua-1")

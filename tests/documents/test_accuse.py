@@ -76,6 +76,15 @@ def test_the_acknowledgement_is_set_in_the_states_font_on_any_machine(accuse):
     assert noms == {"Marianne", "Marianne-Bold"}
 
 
+def test_a_name_in_arabic_and_emoji_are_drawn_by_fonts_of_the_portals_own():
+    document = lire(pdf := rediger_accuse(replace(UN_DEPOT, par="فاطمة الزهراء", pour="Жук 👩🏽\u200d🚀")))
+
+    polices = document.pages[0]["/Resources"]["/Font"].values()
+    noms = {police.get_object()["/BaseFont"].partition("+")[2] for police in polices}
+    assert noms == {"Marianne", "Marianne-Bold", "Secours", "Emoji"}
+    assert [mot in texte(pdf) for mot in ("فاطمة الزهراء", "Жук", "👩🏽\u200d🚀")] == [True] * 3
+
+
 def test_what_is_unknown_leaves_no_empty_title():
     vide = replace(UN_DEPOT, pour="", pieces=[], service="", suites=[], recours="", textes="")
 
