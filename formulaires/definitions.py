@@ -119,18 +119,35 @@ class Statut:
         return cls(**{**json, "suivants": tuple(json.get("suivants", ()))})
 
 
+@dataclass(frozen=True)
+class Delai:
+    """The legal delay to answer: how long, and what silence means then (`enums.SensSilence`).
+
+    Agents are told `alerte` days before its end. `statut` is the status that the portal gives by itself when it has
+    run, empty for none.
+    """
+
+    nombre: int
+    unite: str
+    silence: str = ""
+    alerte: int = 0
+    statut: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Definition:
-    """A whole version, read once and shared."""
+    """A whole version, read once and shared; `delai` is None when nothing says how long the answer may take."""
 
     etapes: tuple[Etape, ...] = ()
     statuts: tuple[Statut, ...] = ()
+    delai: Delai | None = None
 
     @classmethod
     def depuis_json(cls, json: dict[str, Any]) -> "Definition":
         return cls(
             etapes=tuple(Etape.depuis_json(etape) for etape in json.get("etapes", ())),
             statuts=tuple(Statut.depuis_json(statut) for statut in json.get("statuts", ())),
+            delai=Delai(**json["delai"]) if json.get("delai") else None,
         )
 
     def champs(self) -> Iterator[Champ]:

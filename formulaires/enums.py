@@ -53,6 +53,13 @@ class NaturePiece(models.TextChoices):
     ACCUSE = "accuse", "Accusé d’enregistrement"
 
 
+class UniteDelai(models.TextChoices):
+    """What a delay is counted in: days, or months from date to date."""
+
+    JOURS = "jours", "jours"
+    MOIS = "mois", "mois"
+
+
 class SensSilence(models.TextChoices):
     """What the administration's silence means once the delay has run."""
 

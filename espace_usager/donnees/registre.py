@@ -240,6 +240,12 @@ USAGERS = (
         avec="formulaires.Demande",
     ),
     Donnee(
+        "formulaires.Suspension",
+        "Les jours où le délai de réponse était arrêté.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
         "formulaires.Message",
         "Les messages échangés au sujet de chaque demande.",
         champs=("demande__usager",),

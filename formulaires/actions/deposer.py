@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
+from formulaires.actions.delai import COLONNES, regler_le_delai
 from formulaires.actions.joindre import joindre_a_la_demande
 from formulaires.enums import Cote, NaturePiece
 from formulaires.exceptions import DemandeIncomplete
@@ -23,7 +24,7 @@ def deposer_demande(
 
     Everything is evaluated again: raises `DemandeIncomplete`, naming the first step to complete (C31). Then, in
     order: a reference is taken, the answers and their reading are frozen, the pieces are copied under the demande's
-    own key, the event is written and told. The caller removes its draft.
+    own key, the legal clock starts, the event is written and told. The caller removes its draft.
     """
     deja = Demande.objects.filter(cle_depot=cle, usager=usager).first()
     if deja:
@@ -37,6 +38,8 @@ def deposer_demande(
     except IntegrityError:  # filed in the meantime by the same click, sent twice
         return Demande.objects.get(cle_depot=cle, usager=usager)
     _reprendre_les_pieces(demande, usager, parcours)
+    regler_le_delai(demande=demande, maintenant=demande.deposee_le)
+    demande.save(update_fields=COLONNES)
     consigner(demande=demande, genre=Evenement.Genre.DEPOT, cote=Cote.USAGER, libelle="Demande déposée", acteur=usager)
     return demande
 
@@ -59,6 +62,7 @@ def _creer(cle, usager, version: VersionDemarche, parcours: Parcours, beneficiai
         phase=statut.phase,
         attend=statut.acteur,
         deposee_le=maintenant,
+        statut_depuis_le=maintenant,
         dernier_evenement_le=maintenant,
     )
 

@@ -1,8 +1,10 @@
 """Instruct: take a demande in charge, change its status."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
+from formulaires.actions.delai import COLONNES, regler_le_delai
 from formulaires.definitions import Statut
 from formulaires.enums import Cote, Phase
 from formulaires.exceptions import ModificationConcurrente, Refus, TransitionInterdite
@@ -89,7 +91,9 @@ def refuser_si_gelee(demande: Demande) -> None:
 def _donner_statut(demande: Demande, statut: Statut) -> None:
     demande.statut, demande.statut_libelle = statut.cle, statut.libelle
     demande.phase, demande.attend = statut.phase, statut.acteur
-    _enregistrer(demande, ["statut", "statut_libelle", "phase", "attend"])
+    demande.statut_depuis_le = timezone.now()
+    regler_le_delai(demande=demande, maintenant=demande.statut_depuis_le)
+    _enregistrer(demande, ["statut", "statut_libelle", "phase", "attend", "statut_depuis_le", *COLONNES])
 
 
 def _enregistrer(demande: Demande, champs: list[str]) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Max
 from formulaires.exceptions import PublicationRefusee
 from formulaires.models import DemarchePage, VersionDemarche
 from formulaires.publication.comparaison import comparer
-from formulaires.publication.gel import empreinte, empreinte_des_reponses, geler
+from formulaires.publication.gel import empreinte, empreinte_des_reponses
 from formulaires.publication.verification import problemes_de
 
 
@@ -18,7 +18,7 @@ def publier_version(*, demarche: DemarchePage, auteur=None) -> VersionDemarche:
     not be filled; the previous version then stays in force.
     """
     DemarchePage.objects.select_for_update().get(pk=demarche.pk)
-    gel = geler(demarche.etapes, demarche.statuts)
+    gel = demarche.gel()
     derniere = demarche.version_courante
     if problemes := problemes_de(gel, derniere and derniere.json):
         raise PublicationRefusee([probleme.phrase for probleme in problemes])

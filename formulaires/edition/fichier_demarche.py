@@ -22,8 +22,9 @@ TAILLE_MAX = 2 * 1024 * 1024
 PROFONDEUR_MAX = 16
 SCHEMA = Path(__file__).with_name("schema.json")
 CHAMPS = (
-    "title", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence", "concerne",
-    "preparer", "apres", "textes", "donnees", "contact", "recours", "lien_externe",
+    "title", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
+    "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "concerne", "preparer", "apres", "textes", "donnees",
+    "contact", "recours", "lien_externe",
 )  # fmt: skip
 
 
@@ -33,9 +34,9 @@ class FichierRefuse(Exception):
 
 def exporter(demarche: DemarchePage) -> bytes:
     """Return the file of a démarche as it is in memory. Its service and its address belong to one portal: left out."""
-    gel = geler(demarche.etapes, demarche.statuts)
+    gel = demarche.gel()
     presentation = {nom: _texte(nom, getattr(demarche, nom)) for nom in CHAMPS}
-    contenu = {"format": FORMAT, "presentation": presentation, **gel}
+    contenu = {"format": FORMAT, "presentation": presentation, "etapes": gel["etapes"], "statuts": gel["statuts"]}
     return json.dumps(contenu, ensure_ascii=False, indent=2).encode() + b"\n"
 
 

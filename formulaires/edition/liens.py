@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from formulaires.models import DemarchePage
 from formulaires.publication.avertissements import avertissements_de, temps_estime
-from formulaires.publication.gel import geler
 from formulaires.publication.problemes import PRESENTATION, Probleme
 from formulaires.publication.verification import problemes_de
 
@@ -31,7 +30,7 @@ class Bilan:
 
 def bilan_de(demarche: DemarchePage) -> Bilan:
     """Return the state of a démarche as it is in memory, saved or not. A démarche on another site has no form."""
-    gel = geler(demarche.etapes, demarche.statuts)
+    gel = demarche.gel()
     presentation = {nom: getattr(demarche, nom) for nom in ("textes", "delai", "contact", "duree_minutes")}
     presentation["service"] = demarche.service_id
     problemes = [] if demarche.lien_externe else problemes_de(gel)

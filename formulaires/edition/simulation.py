@@ -19,7 +19,6 @@ from formulaires.models import DemarchePage
 from formulaires.parcours.chemins import champ_du_chemin
 from formulaires.parcours.construction import reponses_postees
 from formulaires.parcours.parcours import Parcours, evaluer
-from formulaires.publication.gel import geler
 
 SEL = "formulaires.edition.simulation"
 DUREE = 24 * 3600
@@ -63,7 +62,7 @@ class Simulation:
     @cached_property
     def definition(self) -> Definition:
         """The draft's form, as publishing would freeze it now."""
-        return Definition.depuis_json(geler(self.demarche.etapes, self.demarche.statuts))
+        return Definition.depuis_json(self.demarche.gel())
 
     @property
     def parcours(self) -> Parcours:

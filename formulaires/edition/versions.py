@@ -16,7 +16,6 @@ from formulaires.actions.restaurer import restaurer_version
 from formulaires.exceptions import Refus
 from formulaires.models import Demande, DemarchePage, VersionDemarche
 from formulaires.publication.comparaison import Comparaison, comparer
-from formulaires.publication.gel import geler
 from formulaires.publication.questions import questions_de
 from formulaires.signals import brouillons_comptes
 
@@ -59,7 +58,7 @@ class CeQuiChangeView(PageDesVersions):
 
     def get_context_data(self, **contexte):
         brouillon, derniere = self.demarche.get_latest_revision_as_object(), self.demarche.version_courante
-        comparaison = comparer(derniere.json if derniere else None, geler(brouillon.etapes, brouillon.statuts))
+        comparaison = comparer(derniere.json if derniere else None, brouillon.gel())
         return super().get_context_data(
             **contexte,
             derniere=derniere,

@@ -13,6 +13,7 @@ from formulaires.models.message import Message
 from formulaires.models.note_interne import NoteInterne
 from formulaires.models.piece_jointe import PieceJointe
 from formulaires.models.service import Habilitation, Service
+from formulaires.models.suspension import Suspension
 from formulaires.models.version import VersionDemarche
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "NoteInterne",
     "PieceJointe",
     "Service",
+    "Suspension",
     "VersionDemarche",
 ]

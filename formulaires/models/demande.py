@@ -66,6 +66,9 @@ class Demande(models.Model):
     `reponses` and `lecture` never change after filing. `statut`, `phase` and `attend` change only through
     `formulaires.actions`, which counts each change in `revision` (two agents never overwrite each other).
     Lists read the columns below and never the JSON.
+
+    `echeance_le` is the last second of the legal delay; empty when there is none, before it starts and while it is
+    stopped (`Suspension`). `a_revoir_le` is when the clock has something to do next (`formulaires.actions.horloge`).
     """
 
     reference = models.CharField("numéro", max_length=40, unique=True)
@@ -97,6 +100,10 @@ class Demande(models.Model):
     deposee_le = models.DateTimeField("déposée le", default=timezone.now)
     dernier_evenement_le = models.DateTimeField("dernier événement", default=timezone.now)
     revision = models.PositiveIntegerField(default=0)
+    statut_depuis_le = models.DateTimeField("dans ce statut depuis", null=True, blank=True)
+    delai_depuis_le = models.DateTimeField("le délai court depuis", null=True, blank=True)
+    echeance_le = models.DateTimeField("échéance", null=True, blank=True)
+    a_revoir_le = models.DateTimeField("prochain acte de l’horloge", null=True, blank=True)
 
     objects = DemandeQuerySet.as_manager()
 
@@ -109,6 +116,7 @@ class Demande(models.Model):
             models.Index(fields=["demarche", "phase", "-deposee_le"], name="demande_demarche_phase"),
             models.Index(fields=["service", "phase", "-deposee_le"], name="demande_service_phase"),
             models.Index(fields=["-deposee_le", "-id"], name="demande_depot"),
+            models.Index(fields=["a_revoir_le"], condition=Q(a_revoir_le__isnull=False), name="demande_a_revoir"),
         ]
 
     def __str__(self):

@@ -1,5 +1,6 @@
 """The live page an editor composes."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -7,14 +8,15 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from formulaires.enums import SensSilence
+from formulaires.enums import SensSilence, UniteDelai
 from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField
 from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
-from formulaires.publication.gel import geler
+from formulaires.publication.gel import DELAI, geler, geler_le_delai
 from formulaires.publication.verification import problemes_de
 
 ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
 PRESENTATION = ("concerne", "preparer", "apres", "textes", "contact", "recours", "lien_externe")
+DELAI_LEGAL = ("delai_nombre", "delai_unite", "delai_alerte", "delai_statut")
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -26,7 +28,7 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
         completer_les_etapes(donnees.get("etapes") or ())
         completer_les_statuts(donnees.get("statuts") or ())
         if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
-            gel = geler(donnees["etapes"], donnees.get("statuts") or [])
+            gel = geler(donnees["etapes"], donnees.get("statuts") or [], geler_le_delai(donnees))
             for probleme in problemes_de(gel, self._en_vigueur()):
                 self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
         return donnees
@@ -76,6 +78,23 @@ class DemarchePage(Page):
     sens_silence = models.CharField(
         "sens du silence", max_length=20, choices=SensSilence.choices, blank=True, default=SensSilence.AUCUN
     )
+    delai_nombre = models.PositiveSmallIntegerField(
+        "délai légal",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(1000)],
+        help_text="Vide : aucune date n’est promise. Le délai s’arrête quand une réponse de l’usager est attendue.",
+    )
+    delai_unite = models.CharField("compté en", max_length=5, choices=UniteDelai.choices, default=UniteDelai.MOIS)
+    delai_alerte = models.PositiveSmallIntegerField(
+        "prévenir les agents", default=7, help_text="Nombre de jours avant la fin du délai."
+    )
+    delai_statut = models.CharField(
+        "statut donné à la fin du délai",
+        max_length=60,
+        blank=True,
+        help_text="Clé du statut que le portail donne de lui-même si personne n’a répondu. Vide : aucun.",
+    )
     concerne = RichTextField("suis-je concerné ?", blank=True, features=TEXTE)
     preparer = RichTextField("ce qu’il faut préparer", blank=True, features=TEXTE)
     apres = RichTextField("et après ?", blank=True, features=TEXTE)
@@ -121,7 +140,13 @@ class DemarchePage(Page):
             ObjectList(
                 [HelpPanel(template="formulaires/edition/panneau.html"), FieldPanel("etapes")], heading="Formulaire"
             ),
-            ObjectList([FieldPanel("statuts")], heading="Statuts"),
+            ObjectList(
+                [
+                    MultiFieldPanel([FieldPanel(nom) for nom in DELAI_LEGAL], heading="Délai légal"),
+                    FieldPanel("statuts"),
+                ],
+                heading="Statuts",
+            ),
             ObjectList([FieldPanel("donnees")], heading="Données personnelles"),
             ObjectList(Page.promote_panels, heading="Référencement"),
             ObjectList(Page.settings_panels, heading="Réglages"),
@@ -142,6 +167,10 @@ class DemarchePage(Page):
         if mode_name == "etape":
             return "formulaires/edition/premiere_etape.html"
         return super().get_preview_template(request, mode_name)
+
+    def gel(self) -> dict:
+        """Return what publishing would freeze of the page as it is in memory."""
+        return geler(self.etapes, self.statuts, geler_le_delai({nom: getattr(self, nom) for nom in DELAI.values()}))
 
     @property
     def version_courante(self):

@@ -2,6 +2,7 @@
 
 from formulaires.champs.blocs import composer_regle
 from formulaires.champs.registre import TYPES
+from formulaires.publication.gel import DELAI
 
 
 class TypeInconnu(Exception):
@@ -19,6 +20,12 @@ def composer_etapes(gel: dict) -> list[dict]:
 def composer_statuts(gel: dict) -> list[dict]:
     """Return the raw StreamField data of a version's statuses."""
     return [{"type": "statut", "value": dict(statut)} for statut in gel["statuts"]]
+
+
+def composer_le_delai(gel: dict) -> dict:
+    """Return the fields of a page that say a version's legal delay; nothing but no length when it has none."""
+    delai = gel.get("delai")
+    return {DELAI[nom]: valeur for nom, valeur in delai.items()} if delai else {DELAI["nombre"]: None}
 
 
 def _etape(etape: dict) -> dict:

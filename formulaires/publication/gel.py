@@ -2,16 +2,38 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from formulaires.champs.registre import TYPES, type_nomme
 
+DELAI = {
+    "nombre": "delai_nombre",
+    "unite": "delai_unite",
+    "silence": "sens_silence",
+    "alerte": "delai_alerte",
+    "statut": "delai_statut",
+}
+"""What a frozen delay holds, and the field of the page that says it."""
 
-def geler(etapes, statuts) -> dict:
-    """Return the canonical JSON: `{"etapes": […], "statuts": […]}`, whatever the order of the editor's clicks."""
+
+def geler(etapes, statuts, delai: dict | None = None) -> dict:
+    """Return the canonical JSON: `{"etapes": […], "statuts": […]}`, whatever the order of the editor's clicks.
+
+    `delai`, the legal delay (`definitions.Delai`), is there only when the démarche has one.
+    """
     return {
         "etapes": [_geler_etape(bloc.value) for bloc in etapes],
         "statuts": [_geler_statut(bloc.value) for bloc in statuts],
+        **({"delai": delai} if delai else {}),
     }
+
+
+def geler_le_delai(page: Mapping[str, Any]) -> dict | None:
+    """Return the legal delay that these fields of a page say (`DELAI`); None when they say none."""
+    if not page.get("delai_nombre"):
+        return None
+    return {nom: page.get(champ) or "" for nom, champ in DELAI.items()} | {"alerte": page.get("delai_alerte") or 0}
 
 
 def _geler_etape(bloc) -> dict:
