@@ -51,6 +51,16 @@ def test_revenir_en_arriere_remonte_jusqu_a_la_premiere(sept_demandes, ordre):
     assert premiere.precedente == ""
 
 
+@pytest.mark.parametrize("ordre", ["deposee_le", "-deposee_le"])
+def test_la_derniere_page_s_ouvre_sans_passer_par_les_autres(sept_demandes, ordre):
+    pages, _ = parcourir(ordre, "suivante")
+
+    derniere = paginer(Demande.objects.all(), ordre=ordre, curseur="fin", taille=3)
+
+    assert [demande.pk for demande in derniere.lignes] == [*pages[1][1:], *pages[2]]
+    assert (derniere.precedente != "", derniere.suivante) == (True, "")
+
+
 def test_une_page_seule_n_a_ni_precedente_ni_suivante(sept_demandes):
     page = paginer(Demande.objects.all(), ordre="deposee_le", curseur="", taille=7)
 
