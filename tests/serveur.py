@@ -89,7 +89,7 @@ class Serveur:
     def repond(self) -> bool:
         assert self.processus.poll() is None, self.journal.read_text()
         try:
-            return self.demander("GET", "/sante/", None, {})[0] == 200
+            return self.demander("GET", "/sante/vie", None, {})[0] == 200
         except (OSError, HTTPException):
             return False
 

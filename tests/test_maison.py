@@ -21,7 +21,7 @@ from config.settings.base import RACINE
 from espace_usager.donnees.registre import REGISTRE
 
 PAQUETS = ("site", "cms_pages", "espace_usager", "formulaires")
-ESPACES_DE_NOMS = ("compte", "comptes", "espace", "instruction", "boite", "geographie", "edition", "exports")
+ESPACES_DE_NOMS = ("compte", "comptes", "espace", "instruction", "boite", "geographie", "edition", "exports", "sante")
 LIGNES_AU_PLUS = 400
 HORS_DU_DEPOT = {".git", "var", "node_modules", "captures", "staticfiles", "__pycache__"}
 NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}
@@ -185,7 +185,7 @@ def test_is_every_address_of_ours_in_a_test():
 
 def adresses() -> dict[str, str]:
     """Our named addresses and their routes: « espace:brouillon », `espace/brouillons/<uuid:brouillon>/`."""
-    toutes = {"sante": "sante/"}
+    toutes = {}
     for espace in ESPACES_DE_NOMS:
         prefixe, resolveur = get_resolver().namespace_dict.get(espace, ("", None))
         motifs = resolveur.url_patterns if resolveur else []

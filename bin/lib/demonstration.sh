@@ -72,7 +72,7 @@ demarrer() {
     setsid setpriv --pdeathsig TERM honcho start web worker worker_long 9>&- &
     HONCHO=$!
     trap arreter INT TERM HUP
-    python bin/lib/attendre.py "$ADRESSE/sante/" "$HONCHO" &
+    python bin/lib/attendre.py "$ADRESSE/sante/pret" "$HONCHO" &
     if wait $!; then
         presenter
     else

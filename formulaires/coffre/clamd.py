@@ -7,7 +7,9 @@ import re
 import socket
 import struct
 import time
+from datetime import datetime, timedelta
 from types import TracebackType
+from typing import Self
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -19,22 +21,23 @@ class ClamdMuet(Exception):
     """No answer that can be believed; `str(erreur)` says why, for the log."""
 
 
-class Analyse:
-    """One file under analysis: `envoyer` its pieces, then `conclure`. A context manager; raises ClamdMuet.
+class Echange:
+    """One order given to the daemon, and its reply. A context manager; raises ClamdMuet.
 
     The whole exchange has `delai` seconds: a daemon that is stopped, or that answers byte by byte, does not hold us.
     """
 
-    def __init__(self, adresse: str, delai: float):
+    def __init__(self, ordre: str, adresse: str, delai: float):
+        self._ordre = f"z{ordre}\0".encode()
         self._echeance = time.monotonic() + delai
         self._adresse = lire_adresse(adresse)
 
-    def __enter__(self) -> "Analyse":
+    def __enter__(self) -> Self:
         famille, ou = self._adresse
         self._prise = socket.socket(famille, socket.SOCK_STREAM)
         try:
             self._tenter(self._prise.connect, ou)
-            self._tenter(self._prise.sendall, b"zINSTREAM\0")
+            self._tenter(self._prise.sendall, self._ordre)
         except BaseException:
             self._prise.close()
             raise
@@ -43,14 +46,8 @@ class Analyse:
     def __exit__(self, genre: type | None, erreur: BaseException | None, trace: TracebackType | None) -> None:
         self._prise.close()
 
-    def envoyer(self, morceau: bytes) -> None:
-        """Send bytes, never none: that would say that the file ends."""
-        self._tenter(self._prise.sendall, struct.pack("!L", len(morceau)))
-        self._tenter(self._prise.sendall, morceau)
-
-    def conclure(self) -> str:
-        """Say that the file ends and return the reply, such as « stream: OK »."""
-        self._tenter(self._prise.sendall, struct.pack("!L", 0))
+    def lire(self) -> str:
+        """Return the reply, whole."""
         reponse = b""
         while not reponse.endswith(b"\0"):
             recu = self._tenter(self._prise.recv, REPONSE_MAX)
@@ -68,6 +65,36 @@ class Analyse:
             return geste(argument)
         except OSError as erreur:
             raise ClamdMuet(f"{type(erreur).__name__} : {erreur}") from erreur
+
+
+class Analyse(Echange):
+    """One file under analysis: `envoyer` its pieces, then `conclure`."""
+
+    def __init__(self, adresse: str, delai: float):
+        super().__init__("INSTREAM", adresse, delai)
+
+    def envoyer(self, morceau: bytes) -> None:
+        """Send bytes, never none: that would say that the file ends."""
+        self._tenter(self._prise.sendall, struct.pack("!L", len(morceau)))
+        self._tenter(self._prise.sendall, morceau)
+
+    def conclure(self) -> str:
+        """Say that the file ends and return the reply, such as « stream: OK »."""
+        self._tenter(self._prise.sendall, struct.pack("!L", 0))
+        return self.lire()
+
+
+def age_des_signatures(adresse: str, delai: float) -> timedelta | None:
+    """Return how old the daemon's signatures are; None when it does not say (a base of our own). Raises ClamdMuet.
+
+    « ClamAV 1.4.6/27500/Thu Nov 20 09:12:00 2026 »: the version, then that of the signatures, in the daemon's time.
+    """
+    with Echange("VERSION", adresse, delai) as echange:
+        _, _, publiees = echange.lire().rpartition("/")
+    try:
+        return datetime.now() - datetime.strptime(publiees, "%a %b %d %H:%M:%S %Y")
+    except ValueError:
+        return None
 
 
 def lire_adresse(adresse: str) -> tuple[int, str | tuple[str, int]]:

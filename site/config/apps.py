@@ -11,9 +11,10 @@ class PortailConfig(AppConfig):
     verbose_name = "Portail"
 
     def ready(self):
-        from config import regles, verifications  # noqa: F401
+        from config import regles, surveillance, verifications  # noqa: F401
 
         regles.brancher()
+        surveillance.brancher()
 
 
 class StreamformsConfig(AppConfig):

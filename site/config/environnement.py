@@ -40,6 +40,14 @@ def entier(nom: str, defaut: int) -> int:
         raise ImproperlyConfigured(f"{nom} vaut {valeur!r} : un nombre entier est attendu.") from None
 
 
+def choix(nom: str, valeurs: tuple[str, ...]) -> str:
+    """Read one of these words; the first when none is given."""
+    valeur = texte(nom, valeurs[0])
+    if valeur not in valeurs:
+        raise ImproperlyConfigured(f"{nom} vaut {valeur!r} : {' ou '.join(valeurs)} attendu.")
+    return valeur
+
+
 def liste(nom: str, defaut: str = "") -> list[str]:
     """Read names separated by commas; spaces and empty items do not count."""
     return [partie.strip() for partie in texte(nom, defaut).split(",") if partie.strip()]
@@ -69,3 +77,9 @@ def stockage_prive(dossier: Path) -> dict:
 def imposer(nom: str, valeur: str) -> None:
     """Set a variable for this process, before anything reads it."""
     os.environ[nom] = valeur
+
+
+def proposer(nom: str, valeur: str) -> None:
+    """Set a variable for this process unless it is given."""
+    if not texte(nom):
+        imposer(nom, valeur)

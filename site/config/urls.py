@@ -6,7 +6,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config.sante import sante
 from config.utilisateurs import MonCompteDansLAdministration
 
 urlpatterns = [
@@ -17,7 +16,7 @@ urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("geographie/", include("formulaires.geographie.urls")),
-    path("sante/", sante, name="sante"),
+    path("sante/", include("config.sante.urls")),
 ]
 
 if settings.PORTAIL_DEMO:

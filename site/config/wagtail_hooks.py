@@ -6,7 +6,11 @@ from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
 
+from config.sante import etat
 from espace_usager.actions.supprimer_compte import supprimer_compte
+
+hooks.register("register_admin_urls", lambda: etat.ADRESSES)
+hooks.register("register_admin_menu_item", etat.entree_du_menu)
 
 
 @hooks.register("before_bulk_action")

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.requetes.SuiviDesRequetes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.entetes.EntetesDeSecurite",
@@ -278,10 +279,25 @@ DSFR_USE_INTEGRITY_CHECKSUMS = False
 
 BROUILLON_JOURS = 60
 
+# Health (config/sante). Without a token, neither figures nor details are given to anybody.
+SANTE_JETON = env.texte("SANTE_JETON")
+SENTRY_DSN = env.texte("SENTRY_DSN")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"requete": {"()": "config.journaux.AvecLaRequete"}},
+    "formatters": {
+        "json": {"()": "config.journaux.LignesJSON"},
+        "texte": {"()": "config.journaux.LignesDeTexte"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["requete"],
+            "formatter": env.choix("PORTAIL_JOURNAUX", ("texte", "json")),
+        }
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     # They tell each of their steps at this level.
     "loggers": {nom: {"level": "WARNING"} for nom in ("axes", "django_tasks", "fontTools", "wagtail", "weasyprint")},

@@ -11,6 +11,8 @@ env.exiger(
     "SECRET_KEY", "PORTAIL_HOTES", "PORTAIL_BASE_URL", "PORTAIL_VAR", "COFFRE_CLE_MAITRE", "DATABASE_URL", "ANTIVIRUS"
 )
 
+env.proposer("PORTAIL_JOURNAUX", "json")
+
 from config.settings.base import *  # noqa: E402, F403
 from config.settings.base import (  # noqa: E402
     ALLOWED_HOSTS,
