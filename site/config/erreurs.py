@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from config.contexte import portail
+from config.requete_en_cours import route_de
 from espace_usager.renvoi import renvoi_de
 
 journal = logging.getLogger("portail.erreurs")
@@ -66,7 +67,7 @@ def erreur_du_serveur(request):
     to it, and what was posted, to send again: an error of ours costs no answer (P32).
     """
     incident = uuid.uuid4().hex[:8].upper()
-    journal.error("incident %s : %s %s", incident, request.method, request.path, exc_info=True)
+    journal.error("incident %s : %s %s", incident, request.method, route_de(request), exc_info=True)
     indisponible = isinstance(sys.exc_info()[1], BASE_INJOIGNABLE)
     reponse = _reponse_d_incident(request, incident, indisponible)
     if indisponible:

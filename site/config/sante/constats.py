@@ -23,7 +23,7 @@ class Etat(IntEnum):
 
 @dataclass(frozen=True)
 class Constat:
-    """`nom` for machines, `titre` and `phrase` for people, `mesures` in units said by their names (secondes, octets)."""
+    """`nom` for machines, `titre` and `phrase` for people, `mesures` in the units their names say."""
 
     nom: str
     titre: str

@@ -1,4 +1,4 @@
-"""One look at one thing each. None raises: what cannot be looked at is a finding too. None names a host nor a secret."""
+"""One look at one thing each. None names a host nor a secret; `releve` turns what they raise into a finding."""
 
 import shutil
 import uuid
