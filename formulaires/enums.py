@@ -60,6 +60,25 @@ class UniteDelai(models.TextChoices):
     MOIS = "mois", "mois"
 
 
+class Public(models.TextChoices):
+    """For whom a démarche is, as the list of démarches may be filtered."""
+
+    PARTICULIER = "particulier", "Un particulier"
+    ASSOCIATION = "association", "Une association"
+    ENTREPRISE = "entreprise", "Une entreprise"
+    COLLECTIVITE = "collectivite", "Une collectivité ou un établissement public"
+
+
+class GenreDemarche(models.TextChoices):
+    """What a démarche is, in the words of its applicants."""
+
+    DECLARATION = "declaration", "Déclaration"
+    AUTORISATION = "autorisation", "Autorisation"
+    AGREMENT = "agrement", "Agrément, label ou diplôme"
+    SUBVENTION = "subvention", "Subvention ou aide"
+    APPEL = "appel", "Appel à projets"
+
+
 class SensSilence(models.TextChoices):
     """What the administration's silence means once the delay has run."""
 

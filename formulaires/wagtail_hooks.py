@@ -8,7 +8,7 @@ from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modi
 from formulaires.edition import versions_acces
 from formulaires.edition.nouvelle import proposer_les_modeles
 from formulaires.edition.scripts import script_de_l_editeur
-from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet
+from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet, ThemeViewSet
 from formulaires.instruction.exports import ExportViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import (
@@ -25,6 +25,7 @@ hooks.register("register_admin_viewset", ExportViewSet)
 hooks.register("register_admin_viewset", CourrielViewSet)
 hooks.register("register_admin_viewset", DemarchesViewSet)
 hooks.register("register_admin_viewset", GroupeDeQuestionsViewSet)
+hooks.register("register_admin_viewset", ThemeViewSet)
 hooks.register("before_create_page", proposer_les_modeles)
 hooks.register("insert_editor_js", script_de_l_editeur)
 hooks.register("register_permissions", droit_de_modifier)

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cms_pages.filtres import PAGE, Filtres
 from formulaires.models import DemarchePage, VersionDemarche
 
 PAR_PAGE = 10
@@ -27,11 +28,14 @@ class ListeDemarchesPage(Page):
         verbose_name = "liste des démarches"
 
     def demarches(self):
-        """The published démarches; their versions come along, so that `est_ouverte` asks nothing more."""
+        """The published démarches; their versions and themes come along, so that filters ask nothing more."""
         versions = Prefetch("versions", VersionDemarche.objects.only("demarche"))
-        return DemarchePage.objects.child_of(self).live().public().order_by("path").prefetch_related(versions)
+        toutes = DemarchePage.objects.child_of(self).live().public().order_by("path")
+        return toutes.defer("etapes", "statuts").prefetch_related(versions, "themes")
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["resultats"] = Paginator(self.demarches(), PAR_PAGE).get_page(request.GET.get("page"))
+        filtres = Filtres(list(self.demarches()), request.GET)
+        contexte["filtres"] = filtres
+        contexte["resultats"] = Paginator(filtres.resultats, PAR_PAGE).get_page(request.GET.get(PAGE))
         return contexte

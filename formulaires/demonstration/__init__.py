@@ -17,6 +17,7 @@ from formulaires.demonstration import (
     licence,
     licence_etapes,
 )
+from formulaires.demonstration.classement import classement_de
 from formulaires.models import DemarchePage, Service
 from formulaires.publication.composition import statuts
 
@@ -52,5 +53,6 @@ def installer() -> None:
 
 def _installer_demarche(liste: Page, service: Service, fiche: dict) -> None:
     if not DemarchePage.objects.child_of(liste).filter(slug=fiche["slug"]).exists():
-        page = liste.add_child(instance=DemarchePage(service=service, live=False, **fiche))
+        champs = {**classement_de(fiche["slug"]), **fiche}
+        page = liste.add_child(instance=DemarchePage(service=service, live=False, **champs))
         page.save_revision().publish()

@@ -22,7 +22,7 @@ def installer(*, service: Service, liste: Page) -> None:
         GroupPagePermission.objects.get_or_create(
             group=edition, page=liste, permission=_permissions("wagtailcore", [droit]).get()
         )
-    edition.permissions.add(*_permissions("formulaires", _droits_sur("groupedequestions")))
+    edition.permissions.add(*_permissions("formulaires", _droits_sur("groupedequestions", "theme")))
     administration = _equipe(ADMINISTRATION)
     administration.permissions.add(*_permissions("formulaires", _droits_sur("service", "habilitation")))
     administration.permissions.add(*_permissions("courrier", ["change_modeledecourriel"]))

@@ -1,8 +1,10 @@
 """« Démarches » and « Groupes de questions » in the admin: their addresses and their entries in the menu."""
 
+from django.db.models import Count
 from django.urls import path
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
@@ -11,7 +13,7 @@ from formulaires.edition.inserer import InsererView
 from formulaires.edition.jouer import JouerView
 from formulaires.edition.nouvelle import NouvelleView
 from formulaires.edition.verifier import VerifierView
-from formulaires.models import DemarchePage, GroupeDeQuestions
+from formulaires.models import DemarchePage, GroupeDeQuestions, Theme
 
 
 class EntreeDemarches(MenuItem):
@@ -59,3 +61,19 @@ class GroupeDeQuestionsViewSet(ModelViewSet):
     list_display = ["nom", "description"]
     search_fields = ["nom", "description"]
     copy_view_enabled = False
+
+
+class ThemeViewSet(ModelViewSet):
+    """The themes of the list of démarches."""
+
+    model = Theme
+    name = "themes"
+    icon = "tag"
+    menu_label = "Thèmes"
+    menu_order = 61
+    add_to_admin_menu = True
+    list_display = ["nom", Column("nombre", label="Démarches")]
+    copy_view_enabled = False
+
+    def get_queryset(self, request):
+        return Theme.objects.annotate(nombre=Count("demarches"))

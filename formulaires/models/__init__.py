@@ -14,6 +14,7 @@ from formulaires.models.note_interne import NoteInterne
 from formulaires.models.piece_jointe import PieceJointe
 from formulaires.models.service import Habilitation, Service
 from formulaires.models.suspension import Suspension
+from formulaires.models.theme import Theme
 from formulaires.models.version import VersionDemarche
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "PieceJointe",
     "Service",
     "Suspension",
+    "Theme",
     "VersionDemarche",
 ]

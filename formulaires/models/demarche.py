@@ -1,22 +1,28 @@
 """The live page an editor composes."""
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from formulaires.enums import SensSilence, UniteDelai
-from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField
+from formulaires.enums import GenreDemarche, SensSilence, UniteDelai
+from formulaires.models.eligibilite import QuestionsDEligibilite, eligibilite_de
+from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField, StreamFieldSansBlocs
+from formulaires.models.publics import PublicsField
 from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
 from formulaires.publication.gel import DELAI, geler, geler_le_delai
 from formulaires.publication.verification import problemes_de
 
 ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
-PRESENTATION = ("concerne", "preparer", "apres", "textes", "contact", "recours", "lien_externe")
 DELAI_LEGAL = ("delai_nombre", "delai_unite", "delai_alerte", "delai_statut")
+CLASSEMENT = ("themes", "vises", "genre")
+PRESENTATION = ("concerne", "eligibilite", "preparer", "apres", "textes", "contact", "recours", "lien_externe")
+SEMBLABLES = 3
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -71,6 +77,9 @@ class DemarchePage(Page):
     publics = models.CharField(
         "publics", max_length=255, blank=True, help_text="Par exemple : associations, entreprises."
     )
+    themes = ParentalManyToManyField("formulaires.Theme", blank=True, related_name="demarches", verbose_name="thèmes")
+    vises = PublicsField("pour qui", help_text="Pour filtrer la liste des démarches.")
+    genre = models.CharField("type de démarche", max_length=20, choices=GenreDemarche.choices, blank=True)
     duree_minutes = models.PositiveSmallIntegerField("minutes pour remplir", null=True, blank=True)
     cout = models.CharField("coût", max_length=80, default="Gratuit")
     delai = models.CharField("délai de réponse", max_length=120, blank=True, help_text="Par exemple : 1 mois.")
@@ -96,6 +105,12 @@ class DemarchePage(Page):
         help_text="Clé du statut que le portail donne de lui-même si personne n’a répondu. Vide : aucun.",
     )
     concerne = RichTextField("suis-je concerné ?", blank=True, features=TEXTE)
+    eligibilite = StreamFieldSansBlocs(
+        QuestionsDEligibilite(),
+        blank=True,
+        verbose_name="questions « Suis-je concerné ? »",
+        help_text="L’usager y répond sur la page, sans compte ; ses réponses ne sont gardées nulle part.",
+    )
     preparer = RichTextField("ce qu’il faut préparer", blank=True, features=TEXTE)
     apres = RichTextField("et après ?", blank=True, features=TEXTE)
     textes = RichTextField("textes de référence", blank=True, features=TEXTE)
@@ -132,6 +147,13 @@ class DemarchePage(Page):
                     MultiFieldPanel(
                         [FieldPanel(nom) for nom in ESSENTIEL],
                         heading="L’essentiel",
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                            *[FieldPanel(nom) for nom in CLASSEMENT if nom != "themes"],
+                        ],
+                        heading="Dans la liste des démarches",
                     ),
                     *[FieldPanel(nom) for nom in PRESENTATION],
                 ],
@@ -181,3 +203,17 @@ class DemarchePage(Page):
     def est_ouverte(self) -> bool:
         """Whether a citizen may start it here: published with steps."""
         return self.live and not self.lien_externe and self.versions.exists()
+
+    def get_context(self, request, *args, **kwargs):
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte["eligibilite"] = eligibilite_de(self.eligibilite, request.GET)
+        contexte["semblables"] = self.semblables()
+        return contexte
+
+    def semblables(self) -> list["DemarchePage"]:
+        """A few published démarches that share its themes, those that share most first, then in the list's order."""
+        themes = [theme.pk for theme in self.themes.all()]
+        if not themes:
+            return []
+        voisines = DemarchePage.objects.sibling_of(self, inclusive=False).live().public().filter(themes__in=themes)
+        return list(voisines.annotate(communs=models.Count("pk")).order_by("-communs", "path")[:SEMBLABLES])

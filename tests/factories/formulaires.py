@@ -22,6 +22,7 @@ from formulaires.models import (
     NoteInterne,
     PieceJointe,
     Service,
+    Theme,
     VersionDemarche,
 )
 from formulaires.publication.composition import champ, etape, statuts
@@ -47,6 +48,14 @@ class ServiceFactory(DjangoModelFactory):
         model = Service
 
     nom = factory.Sequence(lambda rang: f"DRAC Région {rang}")
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    nom = factory.Sequence(lambda rang: f"Thème {rang}")
+    slug = factory.Sequence(lambda rang: f"theme-{rang}")
 
 
 class DemarcheFactory(DjangoModelFactory):

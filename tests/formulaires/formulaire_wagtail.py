@@ -23,7 +23,7 @@ def champs_postes(page: DemarchePage) -> dict[str, str]:
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
     }
-    for nom in ("etapes", "statuts"):
+    for nom in ("eligibilite", "etapes", "statuts"):
         flux = getattr(page, nom)
         postes.update(blocs_postes(nom, flux))
     return postes

@@ -97,7 +97,9 @@ def test_chaque_equipe_a_ses_droits(liste):
 
     assert droits_de("Instruction") == {"access_admin"}
     assert droits_de("Édition des démarches") == {"access_admin"} | {
-        f"{verbe}_groupedequestions" for verbe in ("add", "change", "delete", "view")
+        f"{verbe}_{modele}"
+        for verbe in ("add", "change", "delete", "view")
+        for modele in ("groupedequestions", "theme")
     }
     assert droits_de("Administration fonctionnelle") == {"access_admin", "change_modeledecourriel"} | {
         f"{verbe}_{modele}" for verbe in ("add", "change", "delete", "view") for modele in ("service", "habilitation")
