@@ -52,16 +52,17 @@ creer_la_cle_secrete() {
     "$PYTHON" -c 'import secrets; print(secrets.token_urlsafe(50))' | install -m 0400 /dev/stdin "$cle"
 }
 
-# Compressing them takes a while: only when one of them, or a library that brings some, has changed.
+# Compressing them takes a while: only when one of them (the sheet made from the templates too), or a library, has changed.
 rassembler_les_fichiers_statiques() {
     local empreinte
     empreinte="$({
         cat requirements.txt
         find site cms_pages formulaires espace_usager -path '*/static/*' -type f -print0 | sort -z | xargs -0r sha256sum
+        python manage.py findstatic --first --verbosity 0 dsfr/dist/portail.css | xargs sha256sum
     } | sha256sum)"
     if [ "$(cat "$PORTAIL_VAR/static/.empreinte" 2>/dev/null)" != "$empreinte" ]; then
         dire "Préparation des feuilles de style et des images…"
-        python manage.py collectstatic --noinput --clear --verbosity 0
+        python manage.py collectstatic --noinput --verbosity 0
         dire "$empreinte" >"$PORTAIL_VAR/static/.empreinte"
     fi
 }

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.forms",
     "django.contrib.humanize",
-    "django.contrib.staticfiles",
+    "config.apps.StatiquesConfig",
     "csp",
     "django_otp",
     "django_otp.plugins.otp_static",
@@ -195,12 +195,17 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = PORTAIL_VAR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.statiques.finder.FeuilleDuPortail",
+]
 MEDIA_URL = "media/"
 MEDIA_ROOT = PORTAIL_VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "prive": env.stockage_prive(PORTAIL_VAR / "prive"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.statiques.stockage.Statiques"},
 }
 
 # Files (hard-parts.md §4): everything goes through formulaires.coffre.

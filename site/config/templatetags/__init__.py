@@ -1,0 +1,1 @@
+"""What the templates of every page may ask of the project itself."""
