@@ -115,3 +115,10 @@ EXPLICATIONS_DES_CLASSES = {
     ClasseVersion.RUPTURE: "Les réponses attendues ne sont plus les mêmes\N{NO-BREAK SPACE}: "
     "les brouillons sont à relire, et les demandes déposées avant ne peuvent plus être dupliquées telles quelles.",
 }
+
+
+class CauseEffacement(models.TextChoices):
+    """Why a demande is no longer there; the words follow « supprimée »."""
+
+    USAGER = "usager", "par l’usager"
+    CONSERVATION = "conservation", "au terme de sa durée de conservation"

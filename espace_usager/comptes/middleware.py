@@ -52,7 +52,8 @@ def _vers_notre_connexion(request):
 class DureeDesSessions:
     """Keep an active agent's session open, when the request looked at the session at all.
 
-    Asking how long it still lives is not an activity.
+    A request whose view sets `request.sans_activite` is none: how long the session still lives, signs of life that a
+    page sends by itself.
     """
 
     def __init__(self, get_response):
@@ -60,7 +61,7 @@ class DureeDesSessions:
 
     def __call__(self, request):
         reponse = self.get_response(request)
-        if request.session.accessed and request.path != reverse("comptes:session"):
+        if request.session.accessed and not getattr(request, "sans_activite", False):
             noter_une_activite(request.session)
         return reponse
 

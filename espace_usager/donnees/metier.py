@@ -53,6 +53,7 @@ METIER = (
     _acte("wagtaildocs.Document", "Qui a envoyé un document du site.", "uploaded_by_user"),
     _acte("formulaires.VersionDemarche", "Qui a publié une démarche.", "publiee_par"),
     _acte("formulaires.Demande", "Quel agent suit une demande.", "agent"),
+    _acte("formulaires.DemandeEffacee", "Quel agent suivait une demande supprimée, pour l’en avertir.", "agent"),
     _acte("formulaires.Evenement", "Quel agent a agi sur une demande.", "acteur"),
     _acte("formulaires.Message", "Quel agent a écrit à l’usager.", "auteur"),
     _acte("formulaires.NoteInterne", "Quel agent a écrit une note interne.", "auteur"),

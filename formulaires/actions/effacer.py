@@ -4,12 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from formulaires.coffre.portes import detruire_trousseau
+from formulaires.enums import CauseEffacement
 from formulaires.models import Demande, DemandeEffacee, PieceJointe
 
 
 @transaction.atomic
-def effacer_demande(*, demande: Demande) -> DemandeEffacee:
+def effacer_demande(*, demande: Demande, cause: CauseEffacement = CauseEffacement.USAGER) -> DemandeEffacee:
     """Delete the demande with its answers, messages, history and files, and return the line that is kept (P14).
+
+    The line names the agent who was following a demande still running, until they say they know that it is gone.
 
     The row is locked first, so that nobody adds to it meanwhile. The demande's keyset is shredded with its files; the
     bytes go when the transaction commits.
@@ -23,6 +26,8 @@ def effacer_demande(*, demande: Demande) -> DemandeEffacee:
         phase=demande.phase,
         deposee_le=timezone.localdate(demande.deposee_le),
         dernier_evenement_le=timezone.localdate(demande.dernier_evenement_le),
+        cause=cause,
+        agent_id=None if demande.est_close else demande.agent_id,
     )
     PieceJointe.objects.filter(demande=demande).delete()
     detruire_trousseau(demande.proprietaire_du_coffre)

@@ -4,8 +4,10 @@ from functools import cached_property
 
 from formulaires.definitions import Statut
 from formulaires.enums import Acteur, Cote, NaturePiece, Phase
+from formulaires.instruction.historique import Fait, historique_de
+from formulaires.instruction.presence import BATTEMENT, Lecteur, autres_lecteurs
 from formulaires.instruction.tables import etiquette
-from formulaires.models import Demande, Habilitation
+from formulaires.models import Demande, Etiquette, Habilitation
 from formulaires.parcours.lecture import reponses_a_plat
 
 A_QUI_D_AGIR = {
@@ -101,8 +103,34 @@ class Dossier:
         return [message for message in self.messages if message.cote == Cote.USAGER and not message.lu_le]
 
     @cached_property
-    def evenements(self) -> list:
-        return list(self.demande.evenements.select_related("acteur"))
+    def notes(self) -> list:
+        return list(self.demande.notes.select_related("auteur"))
+
+    @cached_property
+    def etiquettes(self) -> list:
+        """The tags it bears."""
+        return list(self.demande.etiquettes.all())
+
+    @cached_property
+    def etiquettes_a_poser(self) -> list:
+        """The tags it could still receive."""
+        return [tag for tag in Etiquette.objects.posables_sur(self.demande) if tag not in self.etiquettes]
+
+    @cached_property
+    def historique(self) -> list[Fait]:
+        """What happened and who opened what, the latest first."""
+        evenements = self.demande.evenements.select_related("acteur")
+        return historique_de(self.demande, evenements, {str(piece.pk): piece for piece in self._pieces})
+
+    @cached_property
+    def autres_lecteurs(self) -> list[Lecteur]:
+        """The colleagues who have this page open now."""
+        return autres_lecteurs(self.demande, self.agent)
+
+    @property
+    def battement(self) -> int:
+        """Every how many seconds the page says that it is shown."""
+        return int(BATTEMENT.total_seconds())
 
     @cached_property
     def _pieces(self) -> list:

@@ -8,6 +8,7 @@ from django import forms
 from formulaires.definitions import Statut
 from formulaires.enums import Acteur
 from formulaires.fichiers import ChampFichiers
+from formulaires.models import Etiquette
 
 TEXTE_MAX = 10_000
 
@@ -29,6 +30,30 @@ class FormulaireMessage(forms.Form):
     )
     fichiers = ChampFichiers(label="Joindre des fichiers", required=False)
     cle = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class FormulaireNote(forms.Form):
+    """A note between agents. `cle` makes a double click write one."""
+
+    note = forms.CharField(
+        label="Ajouter une note",
+        max_length=TEXTE_MAX,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": "Écrivez votre note."},
+    )
+    cle = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ChoixDEtiquette(forms.Form):
+    """One tag, to stick or to take off."""
+
+    etiquette = forms.ModelChoiceField(
+        Etiquette.objects.all(),
+        error_messages={
+            "required": "Choisissez une étiquette.",
+            "invalid_choice": "Cette étiquette n’existe plus. Choisissez-en une autre.",
+        },
+    )
 
 
 class ChoixDeStatut(forms.ChoiceField):

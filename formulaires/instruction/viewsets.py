@@ -12,11 +12,12 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from formulaires.instruction.permissions import est_habilite
-from formulaires.instruction.views import actions
+from formulaires.instruction.views import actions, annotations
 from formulaires.instruction.views.demande import DemandeView
 from formulaires.instruction.views.effacees import EffaceesView
 from formulaires.instruction.views.liste import DemandesView
 from formulaires.instruction.views.pieces import AccuseView, ApercuView, ImageView, PieceView
+from formulaires.instruction.views.presence import PresenceView
 from formulaires.models import Habilitation, Service
 
 
@@ -56,6 +57,10 @@ class DemandeViewSet(ViewSet):
             path(f"{une_demande}reponse/", self.construct_view(actions.RepondreView), name="repondre"),
             path(f"{une_demande}message/", self.construct_view(actions.MessageView), name="message"),
             path(f"{une_demande}lus/", self.construct_view(actions.LusView), name="lus"),
+            path(f"{une_demande}notes/", self.construct_view(annotations.NoteView), name="note"),
+            path(f"{une_demande}etiqueter/", self.construct_view(annotations.EtiqueterView), name="etiqueter"),
+            path(f"{une_demande}retirer-etiquette/", self.construct_view(annotations.RetirerView), name="retirer"),
+            path(f"{une_demande}presence/", self.construct_view(PresenceView), name="presence"),
             path(f"{une_demande}accuse/", self.construct_view(AccuseView), name="accuse"),
             path(f"{une_demande}pieces/<uuid:piece>/", self.construct_view(PieceView), name="piece"),
             path(f"{une_demande}pieces/<uuid:piece>/apercu/", self.construct_view(ApercuView), name="apercu"),

@@ -19,8 +19,9 @@ from tests.instruction.gestes import adresse, comptes, corbeille, references
 LISTES = {"demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"], "effacees": []}
 D_UNE_PIECE = {"piece", "apercu", "image"}
 LECTURES = {"demande", "accuse"} | D_UNE_PIECE
-ACTES = {"prendre", "statut", "repondre", "message", "lus"}
-TOUTES = LISTES.keys() | LECTURES | ACTES
+ACTES = {"prendre", "statut", "repondre", "message", "lus", "note", "etiqueter", "retirer"}
+SIGNES = {"presence"}
+TOUTES = LISTES.keys() | LECTURES | ACTES | SIGNES
 
 
 @pytest.fixture
@@ -34,7 +35,9 @@ def piece(demande):
 def adresses(demande, piece):
     """Every address of the instruction about this demande."""
     seules = {nom: reverse(f"instruction:{nom}", args=args) for nom, args in LISTES.items()}
-    les_siennes = {nom: adresse(nom, demande, *([piece.pk] if nom in D_UNE_PIECE else [])) for nom in LECTURES | ACTES}
+    les_siennes = {
+        nom: adresse(nom, demande, *([piece.pk] if nom in D_UNE_PIECE else [])) for nom in TOUTES - LISTES.keys()
+    }
     return seules | les_siennes
 
 
@@ -45,12 +48,16 @@ def demander(adresses, demande):
         "revision": demande.revision,
         "statut": "en_instruction",
         "texte": "Bonjour",
+        "note": "Bonjour",
+        "vue_le": demande.dernier_evenement_le.isoformat(),
         "cle": uuid.uuid4(),
     }
 
     def demander(client, noms=TOUTES):
         return {
-            nom: (client.post(adresses[nom], donnees) if nom in ACTES else client.get(adresses[nom])).status_code
+            nom: (
+                client.post(adresses[nom], donnees) if nom in ACTES | SIGNES else client.get(adresses[nom])
+            ).status_code
             for nom in noms
         }
 
@@ -97,16 +104,17 @@ def test_qui_n_a_aucune_habilitation_ne_trouve_rien(sans_habilitation, demander)
 
 
 def test_l_agent_d_une_autre_demarche_ne_trouve_ni_la_demande_ni_ses_fichiers(d_ailleurs, demander):
-    assert set(demander(d_ailleurs, LECTURES | ACTES).values()) == {404}
+    assert set(demander(d_ailleurs, TOUTES - LISTES.keys()).values()) == {404}
 
 
 def test_l_agent_d_une_autre_demarche_n_a_rien_change(d_ailleurs, demander, demande):
-    demander(d_ailleurs, ACTES)
+    demander(d_ailleurs, ACTES | SIGNES)
 
     revision = demande.revision
     demande.refresh_from_db()
-    assert (demande.revision, demande.agent, demande.messages.count(), demande.evenements.count()) == (
-        revision, None, 0, 1,
+    ecrits = (demande.messages, demande.notes, demande.consultations)
+    assert (demande.revision, demande.agent, *(lignes.count() for lignes in ecrits), demande.evenements.count()) == (
+        revision, None, 0, 0, 0, 1,
     )  # fmt: skip
 
 
@@ -149,7 +157,7 @@ def test_une_corbeille_qui_n_existe_pas_est_introuvable(au_travail):
 
 
 def test_qui_ne_peut_que_lire_lit_tout(lecteur, demander):
-    lisibles = LISTES.keys() | LECTURES
+    lisibles = LISTES.keys() | LECTURES | SIGNES
 
     assert demander(lecteur, lisibles) == dict.fromkeys(lisibles, 200)
 

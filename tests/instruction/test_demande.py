@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from formulaires.enums import Cote
 from formulaires.journal.models import Ecriture
-from formulaires.models import Demande, Evenement
+from formulaires.models import Consultation, Demande, Evenement
 from formulaires.publication.composition import champ, etape
 from formulaires.publication.statuts_types import AUTORISATION
 from tests.conftest import MAINTENANT
@@ -148,12 +148,16 @@ def test_le_fil_montre_qui_ecrit_et_ce_qui_est_lu(maintenant, au_travail, demand
     ]
 
 
-def test_lire_la_demande_ne_marque_rien_comme_lu(lire, demande, usager):
+def test_lire_la_demande_ne_marque_rien_comme_lu_et_s_inscrit_au_journal(lire, demande, usager, agent):
     message = MessageFactory(demande=demande, cote=Cote.USAGER, auteur=usager)
     lire()
 
     message.refresh_from_db()
-    assert (message.lu_le, Ecriture.objects.count(), demande.evenements.count()) == (None, 0, 1)
+    assert (message.lu_le, Consultation.objects.count(), demande.evenements.count()) == (None, 0, 1)
+    [ligne] = Ecriture.objects.all()
+    assert (ligne.action, ligne.acteur, ligne.objet_id, ligne.precisions) == (
+        "demande.lue", agent, str(demande.pk), {"service": demande.service_id},
+    )  # fmt: skip
 
 
 def test_l_historique_dit_tout_le_plus_recent_en_premier(lire, demande, au_travail):
@@ -161,7 +165,11 @@ def test_l_historique_dit_tout_le_plus_recent_en_premier(lire, demande, au_trava
 
     historique = re.search(r'<ol class="in-chrono">(.*?)</ol>', lire(), re.DOTALL).group(1)
 
-    assert re.findall(r"<li>\s*(.*?)\s*<p", historique) == [f"Message de {demande.service}", "Demande déposée"]
+    assert re.findall(r"<li>\s*(.*?)\s*<p", historique) == [
+        "Demande lue",
+        f"Message de {demande.service}",
+        "Demande déposée",
+    ]
 
 
 def test_tout_ce_que_l_usager_ecrit_est_montre_comme_du_texte(au_travail, version):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from formulaires.actions.effacer import effacer_demande
 from formulaires.models import Demande, DemandeEffacee, Service
 from tests.factories.formulaires import DemandeFactory
-from tests.instruction.gestes import adresse, changer, pdf
+from tests.instruction.gestes import adresse, repondre
 from tests.lecture import lue, mots
 
 LISTE = reverse("instruction:effacees")
@@ -30,15 +30,26 @@ def test_is_the_line_shown_without_a_name(au_travail, effacee):
 
 
 @pytest.mark.parametrize("acte", ["demande", "accuse"])
-def test_does_any_address_of_the_demande_lead_to_its_line(au_travail, effacee, acte):
-    assert au_travail.get(adresse(acte, effacee)).url == f"{LISTE}?q={effacee.reference}"
+def test_does_any_address_of_the_demande_say_that_it_is_gone(maintenant, au_travail, effacee, acte):
+    page = au_travail.get(adresse(acte, effacee))
+    assert page.status_code == 410
+    assert "Cette demande a été supprimée par l’usager le 16\N{NO-BREAK SPACE}mars\N{NO-BREAK SPACE}2026." in mots(
+        lue(page).main
+    )
+    assert f"{LISTE}?q={effacee.reference}" in [lien["href"] for lien in lue(page).select("main a")]
 
 
-def test_does_an_act_sent_meanwhile_lead_there_too(au_travail, demande):
-    effacee = effacer_demande(demande=demande)
-    assert changer(au_travail, demande, "en_instruction").url == f"{LISTE}?q={effacee.reference}"
-    reponse = au_travail.post(adresse("repondre", demande), {"documents": [pdf()]})
-    assert reponse.url == f"{LISTE}?q={effacee.reference}"
+def test_does_an_act_sent_meanwhile_say_so_and_give_back_what_was_typed(au_travail, demande):
+    effacer_demande(demande=demande)
+    page = repondre(au_travail, demande, texte="Votre <b>licence</b> est accordée.")
+    assert page.status_code == 410
+    assert [zone.string.strip() for zone in lue(page).select("main textarea")] == ["Votre <b>licence</b> est accordée."]
+    assert DemandeEffacee.objects.get().phase == "deposee"
+
+
+def test_does_the_open_page_learn_it_from_its_next_sign_of_life(maintenant, au_travail, effacee):
+    reponse = au_travail.post(adresse("presence", effacee), {"revision": 0})
+    assert (reponse.status_code, reponse.json()) == (410, {"supprimee": effacee.phrase})
 
 
 def test_is_it_found_by_its_number(au_travail, effacee, version):
@@ -77,7 +88,7 @@ def test_is_nothing_of_the_demande_left_but_the_line(demande, effacee):
     noms = {champ.name for champ in DemandeEffacee._meta.fields}
     assert noms == {
         "id", "reference", "demarche", "service", "statut_libelle", "phase", "deposee_le", "dernier_evenement_le",
-        "effacee_le",
+        "effacee_le", "cause", "agent",
     }  # fmt: skip
 
 

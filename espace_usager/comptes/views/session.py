@@ -18,6 +18,10 @@ PROLONGEE = "Vous restez connecté."
 class SessionView(View):
     """Reading changes nothing, even for an agent; posting counts as an activity. In JSON for the pages’ script."""
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        request.sans_activite = True
+
     def get(self, request):
         if _en_json(request):
             return _secondes(request)

@@ -2,17 +2,21 @@
 
 from django.db.models import F
 from django.http import Http404
-from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from formulaires.actions.consulter import noter_une_lecture
 from formulaires.enums import Phase
 from formulaires.instruction.dossier import Dossier
-from formulaires.instruction.forms import FormulaireMessage, FormulaireReponse, FormulaireStatut
+from formulaires.instruction.forms import FormulaireMessage, FormulaireNote, FormulaireReponse, FormulaireStatut
 from formulaires.instruction.permissions import ReserveAuxHabilites
 from formulaires.journal.ecrire import ecrire
 from formulaires.models import Demande, DemandeEffacee, Habilitation
+
+SAISIES = ("texte", "note")
+"""What an agent writes at length, in any of the forms of the page."""
 
 
 class UneDemande(ReserveAuxHabilites):
@@ -21,14 +25,23 @@ class UneDemande(ReserveAuxHabilites):
     role = Habilitation.Role.LECTURE
 
     def dispatch(self, request, *args, **kwargs):
-        """Any address of a demande its citizen deleted leads to the line that is left of it."""
+        """Any address of a demande that was erased says so, with what the agent was sending: 410, nothing is done."""
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:
-            reference = kwargs["reference"]
-            if not DemandeEffacee.objects.pour_agent(request.user).filter(reference=reference).exists():
+            ligne = DemandeEffacee.objects.pour_agent(request.user).filter(reference=kwargs["reference"]).first()
+            if ligne is None:
                 raise
-            return redirect(f"{reverse('instruction:effacees')}?q={reference}")
+            return self.dire_supprimee(ligne)
+
+    def dire_supprimee(self, ligne: DemandeEffacee):
+        saisies = [self.request.POST[nom].strip() for nom in SAISIES if nom in self.request.POST]
+        contexte = {
+            "ligne": ligne,
+            "saisies": list(filter(None, saisies)),
+            "breadcrumbs_items": fil_d_ariane(ligne.reference),
+        }
+        return TemplateResponse(self.request, "formulaires/instruction/supprimee.html", contexte, status=410)
 
     def trouver_demande(self) -> Demande:
         """Return the demande as it is now. A number that exists but is not the agent's is written in the journal."""
@@ -53,14 +66,16 @@ class UneDemande(ReserveAuxHabilites):
 
 
 class DemandeView(UneDemande, WagtailAdminTemplateMixin, View):
-    """Read a demande: reading changes nothing, not even the read receipts (C21)."""
+    """Read a demande: reading changes nothing, not even the read receipts (C21); it is written in the journal."""
 
     http_method_names = ["get", "head", "options"]
     template_name = "formulaires/instruction/demande.html"
     header_icon = "form"
 
     def get(self, request, reference):
-        return self.montrer(self.trouver_demande())
+        demande = self.trouver_demande()
+        noter_une_lecture(demande=demande, agent=request.user)
+        return self.montrer(demande)
 
     def montrer(self, demande: Demande, **formulaires):
         """Show the page; `formulaires` replace the empty ones, with what was typed and why it was refused."""
@@ -71,19 +86,22 @@ class DemandeView(UneDemande, WagtailAdminTemplateMixin, View):
         return self.demande.reference
 
     def get_breadcrumbs_items(self):
-        return [
-            {"url": reverse("instruction:demandes"), "label": "Demandes"},
-            {"url": "", "label": self.demande.reference},
-        ]
+        return fil_d_ariane(self.demande.reference)
 
     def get_context_data(self, **formulaires):
         dossier = Dossier(self.demande, self.request.user)
         vides = {
             "formulaire_message": FormulaireMessage(auto_id="message-%s"),
+            "formulaire_note": FormulaireNote(auto_id="note-%s"),
             "formulaire_statut": formulaire_statut(self.demande),
             "formulaire_reponse": formulaire_reponse(self.demande),
         }
         return super().get_context_data(dossier=dossier, demande=self.demande, **(vides | formulaires))
+
+
+def fil_d_ariane(reference: str) -> list[dict]:
+    """Return the way back to the list."""
+    return [{"url": reverse("instruction:demandes"), "label": "Demandes"}, {"url": "", "label": reference}]
 
 
 def formulaire_statut(demande: Demande, *args, **kwargs) -> FormulaireStatut:
