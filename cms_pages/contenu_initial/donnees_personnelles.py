@@ -65,6 +65,9 @@ PAGE = {
         texte(
             "Tout ce qui vous identifie disparaît aussitôt. L’administration garde une ligne par demande, sans votre "
             "nom : le numéro, la démarche, les dates et l’issue.",
+            "Le portail est copié chaque jour pour pouvoir être remis en marche après un accident. Chaque copie est "
+            f"détruite au bout de {settings.SAUVEGARDE_JOURS} jours, et vos documents n’y sont plus lisibles dès que "
+            "vous les supprimez avec votre compte.",
         ),
         titre("Vos droits"),
         texte(

@@ -283,6 +283,8 @@ DSFR_MARK_OPTIONAL_FIELDS = True
 DSFR_USE_INTEGRITY_CHECKSUMS = False
 
 BROUILLON_JOURS = 60
+# How long a copy of the portal is kept: what a citizen deleted is then gone for good. Said on /donnees-personnelles/.
+SAUVEGARDE_JOURS = min(env.entier("SAUVEGARDE_JOURS", 30), 30)
 
 # Health (config/sante). Without a token, neither figures nor details are given to anybody.
 SANTE_JETON = env.texte("SANTE_JETON")
