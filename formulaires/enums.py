@@ -88,6 +88,16 @@ class SensSilence(models.TextChoices):
     NON_OPPOSITION = "non_opposition", "Absence d’opposition"
 
 
+class Ouverture(models.TextChoices):
+    """Whether a démarche can be begun here now, and why not."""
+
+    OUVERTE = "ouverte", "Ouverte"
+    A_VENIR = "a_venir", "Bientôt ouverte"
+    CLOSE = "close", "Fermée"
+    AILLEURS = "ailleurs", "Sur un autre site"
+    EN_PREPARATION = "en_preparation", "Fermée"
+
+
 class ClasseVersion(models.TextChoices):
     """What a publication changes for those who already answer, from the mildest to the deepest (hard-parts.md §1)."""
 

@@ -21,6 +21,10 @@ class DemandeIncomplete(Refus):
         self.etape = etape
 
 
+class DemarcheFermee(Refus):
+    """The last moment to file this démarche is past."""
+
+
 class PublicationRefusee(Refus):
     """A démarche cannot be published as composed; `problemes` lists the sentences, in order."""
 

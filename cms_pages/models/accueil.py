@@ -63,12 +63,12 @@ class AccueilPage(Page):
 
     def demarches_a_montrer(self) -> list[DemarchePage]:
         """The démarches editors put forward, else the first ones of the list."""
-        choix = self.demarches_mises_en_avant.select_related("demarche").filter(demarche__live=True)
-        return [choisie.demarche for choisie in choix] or list(_premieres_demarches())
-
-
-def _premieres_demarches():
-    return DemarchePage.objects.live().public().order_by("path")[:TUILES]
+        publiees = DemarchePage.objects.live().avec_minutes()
+        choisies = [choisie.demarche_id for choisie in self.demarches_mises_en_avant.all()]
+        publiees = DemarchePage.objects.live().avec_minutes()
+        trouvees = publiees.in_bulk(choisies) if choisies else {}
+        a_montrer = [trouvees[cle] for cle in choisies if cle in trouvees]
+        return a_montrer or list(publiees.public().order_by("path")[:TUILES])
 
 
 class DemarcheMiseEnAvant(Orderable):

@@ -2,12 +2,11 @@
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Prefetch
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms_pages.filtres import PAGE, Filtres
-from formulaires.models import DemarchePage, VersionDemarche
+from formulaires.models import DemarchePage
 
 PAR_PAGE = 10
 
@@ -28,10 +27,9 @@ class ListeDemarchesPage(Page):
         verbose_name = "liste des démarches"
 
     def demarches(self):
-        """The published démarches; their versions and themes come along, so that filters ask nothing more."""
-        versions = Prefetch("versions", VersionDemarche.objects.only("demarche"))
+        """The published démarches; what their rows and the filters ask of versions and themes comes along."""
         toutes = DemarchePage.objects.child_of(self).live().public().order_by("path")
-        return toutes.defer("etapes", "statuts").prefetch_related(versions, "themes")
+        return toutes.defer("etapes", "statuts").avec_minutes().prefetch_related("themes")
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)

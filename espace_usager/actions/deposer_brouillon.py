@@ -18,8 +18,8 @@ from formulaires.parcours.lecture import personne_morale
 def deposer_brouillon(*, brouillon_id: uuid.UUID, usager) -> Demande:
     """Return the demande this draft becomes, or already became: ten parallel calls make one (C51).
 
-    Read-only answers are read again from their source first (C30). Raises `DemandeIncomplete`, naming the step, or
-    `BrouillonDisparu`.
+    Read-only answers are read again from their source first (C30). Raises `DemandeIncomplete`, naming the step,
+    `DemarcheFermee`, or `BrouillonDisparu`.
     """
     brouillon = Brouillon.objects.de(usager).vivants().select_for_update().filter(pk=brouillon_id).first()
     if brouillon is None:

@@ -31,10 +31,18 @@ def identifiant_lu(texte: str) -> uuid.UUID | None:
         return None
 
 
+def demarche_en_ligne(slug: str) -> DemarchePage:
+    """Return the published démarche of this address, open or not, or 404."""
+    demarche = DemarchePage.objects.live().filter(slug=slug).select_related("service").avec_minutes().first()
+    if demarche is None:
+        raise Http404
+    return demarche
+
+
 def demarche_ouverte(slug: str) -> DemarchePage:
-    """Return the démarche a citizen may start here, or 404."""
-    demarche = DemarchePage.objects.live().filter(slug=slug).select_related("service").first()
-    if demarche is None or not demarche.est_ouverte:
+    """Return the démarche a citizen may start here now, or 404."""
+    demarche = demarche_en_ligne(slug)
+    if not demarche.est_ouverte:
         raise Http404
     return demarche
 

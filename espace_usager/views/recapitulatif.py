@@ -22,7 +22,7 @@ from espace_usager.views.formulaire_change import vers_les_changements
 from espace_usager.views.session_finie import session_requise
 from formulaires.champs.choix import CaseUnique
 from formulaires.dsfr import FormulaireDsfr
-from formulaires.exceptions import DemandeIncomplete
+from formulaires.exceptions import DemandeIncomplete, DemarcheFermee
 from formulaires.parcours.lecture import lire, personne_morale
 
 
@@ -74,6 +74,9 @@ def _deposer(request, remplissage):
     except DemandeIncomplete as incomplete:
         messages.warning(request, str(incomplete))
         return redirect(adresse_d_etape(remplissage, incomplete.etape))
+    except DemarcheFermee as fermee:
+        messages.error(request, str(fermee))
+        return redirect("espace:recapitulatif", remplissage.id)
     return redirect("espace:deposee", demande.reference)
 
 

@@ -23,6 +23,7 @@ from espace_usager.reserve import documents_pour
 from espace_usager.views.brouillons import PAR_PAGE, brouillons_de, remplissages_de
 from espace_usager.views.commun import (
     adresse_d_etape,
+    demarche_en_ligne,
     demarche_ouverte,
     dire_ce_qui_est_actualise,
     lien_recu,
@@ -45,8 +46,13 @@ REPRISES = "Les informations de « {relation} » sont reprises : relisez-les.
 @never_cache
 @require_safe
 def commencer(request, slug):
-    """Show the first step, empty, or offer the drafts that exist. Creates nothing (hard-parts.md §3, P20)."""
-    demarche = demarche_ouverte(slug)
+    """Show the first step, empty, or offer the drafts that exist. Creates nothing (hard-parts.md §3, P20).
+
+    One that cannot be begun here now leads to its start page, which says why.
+    """
+    demarche = demarche_en_ligne(slug)
+    if not demarche.est_ouverte:
+        return redirect(demarche.url)
     brouillons = brouillons_de(request.user).filter(version__demarche=demarche)
     if "nouvelle" not in request.GET and brouillons.exists():
         contexte = {"demarche": demarche, "remplissages": remplissages_de(brouillons[:PAR_PAGE])}

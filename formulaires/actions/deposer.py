@@ -9,8 +9,9 @@ from django.utils import timezone
 from formulaires.actions.consigner import consigner
 from formulaires.actions.delai import COLONNES, regler_le_delai
 from formulaires.actions.joindre import joindre_a_la_demande
+from formulaires.dates import moment
 from formulaires.enums import Cote, NaturePiece
-from formulaires.exceptions import DemandeIncomplete
+from formulaires.exceptions import DemandeIncomplete, DemarcheFermee
 from formulaires.models import CompteurDeReferences, Demande, Evenement, PieceJointe, VersionDemarche
 from formulaires.parcours.lecture import lire
 from formulaires.parcours.parcours import Parcours, evaluer
@@ -22,13 +23,19 @@ def deposer_demande(
 ) -> Demande:
     """Make a demande of these answers and return it; the same `cle` always gives the same demande (C51).
 
-    Everything is evaluated again: raises `DemandeIncomplete`, naming the first step to complete (C31). Then, in
-    order: a reference is taken, the answers and their reading are frozen, the pieces are copied under the demande's
-    own key, the legal clock starts, the event is written and told. The caller removes its draft.
+    Raises `DemarcheFermee` past the last moment to file. Everything is evaluated again: raises `DemandeIncomplete`,
+    naming the first step to complete (C31). Then, in order: a reference is taken, the answers and their reading are
+    frozen, the pieces are copied under the demande's own key, the legal clock starts, the event is written and told.
+    The caller removes its draft.
     """
     deja = Demande.objects.filter(cle_depot=cle, usager=usager).first()
     if deja:
         return deja
+    if version.demarche.est_close:
+        raise DemarcheFermee(
+            f"Cette démarche est fermée depuis le {moment(version.demarche.ferme_le)}\N{NO-BREAK SPACE}: "
+            "votre demande n’a pas été déposée. Vos réponses restent dans votre brouillon."
+        )
     parcours = evaluer(version.definition, reponses, timezone.localdate())
     if etape := parcours.premiere_incomplete:
         raise DemandeIncomplete(f"Il reste des réponses à compléter à l’étape « {etape.titre} ».", etape.cle)

@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.db.models import Max
 
+from formulaires.definitions import Definition
 from formulaires.exceptions import PublicationRefusee
 from formulaires.models import DemarchePage, VersionDemarche
 from formulaires.publication.comparaison import comparer
+from formulaires.publication.duree import minutes_pour_remplir
 from formulaires.publication.gel import empreinte, empreinte_des_reponses
 from formulaires.publication.verification import problemes_de
 
@@ -33,5 +35,6 @@ def publier_version(*, demarche: DemarchePage, auteur=None) -> VersionDemarche:
         empreinte=complete,
         empreinte_reponses=empreinte_des_reponses(gel),
         classe=comparer(derniere.json if derniere else None, gel).classe,
+        minutes=minutes_pour_remplir(Definition.depuis_json(gel)),
         publiee_par=auteur,
     )

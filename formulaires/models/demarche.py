@@ -1,28 +1,38 @@
 """The live page an editor composes."""
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from formulaires.enums import GenreDemarche, SensSilence, UniteDelai
+from formulaires.enums import GenreDemarche, Ouverture, SensSilence, UniteDelai
+from formulaires.models.droits import DroitsSansHeritage
 from formulaires.models.eligibilite import QuestionsDEligibilite, eligibilite_de
 from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField, StreamFieldSansBlocs
 from formulaires.models.publics import PublicsField
+from formulaires.models.version import VersionDemarche
 from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
 from formulaires.publication.gel import DELAI, geler, geler_le_delai
+from formulaires.publication.pieces import pieces_a_preparer
 from formulaires.publication.verification import problemes_de
 
 ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
 DELAI_LEGAL = ("delai_nombre", "delai_unite", "delai_alerte", "delai_statut")
 CLASSEMENT = ("themes", "vises", "genre")
-PRESENTATION = ("concerne", "eligibilite", "preparer", "apres", "textes", "contact", "recours", "lien_externe")
+CALENDRIER = ("ouvre_le", "ferme_le", "message_de_fermeture")
+PRESENTATION = ("concerne", "eligibilite", "preparer", "apres", "textes", "recours", "lien_externe")
+AIDE = ("contact", "horaires", "autre_voie")
+AVIS = ("jdma_demarche", "jdma_bouton")
 SEMBLABLES = 3
+identifiant_jdma = RegexValidator(r"^\d{1,10}\Z", "Écrivez seulement le numéro.")
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -31,6 +41,9 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
 
     def clean(self):
         donnees = super().clean()
+        ouvre_le, ferme_le = donnees.get("ouvre_le"), donnees.get("ferme_le")
+        if ouvre_le and ferme_le and ferme_le <= ouvre_le:
+            self.add_error("ferme_le", "La fermeture doit venir après l’ouverture.")
         completer_les_etapes(donnees.get("etapes") or ())
         completer_les_statuts(donnees.get("statuts") or ())
         if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
@@ -44,14 +57,26 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
         return version and version.json
 
 
-class DroitsSurLaDemarche(PagePermissionTester):
+class DroitsSurLaDemarche(DroitsSansHeritage):
     """What an editor may do: as on any page, but a démarche once published is never deleted, only unpublished.
 
-    Demandes and drafts depend on its versions for ever.
+    Demandes and drafts depend on its versions for ever. Only rights given on the list of démarches, or on this one,
+    count: those who write the rest of the site do not write démarches.
     """
+
+    niveaux = 1
 
     def can_delete(self, ignore_bulk=False):
         return super().can_delete(ignore_bulk) and not self.page.versions.exists()
+
+
+class DemarcheQuerySet(PageQuerySet):
+    """Démarches, and what lists say of them."""
+
+    def avec_minutes(self):
+        """Bring along what the current version says, so that `est_ouverte` and `minutes` ask nothing more of each."""
+        courante = VersionDemarche.objects.filter(demarche=OuterRef("pk")).order_by("-numero")
+        return self.annotate(minutes_de_la_version=Subquery(courante.values("minutes")[:1]))
 
 
 class DemarchePage(Page):
@@ -80,7 +105,12 @@ class DemarchePage(Page):
     themes = ParentalManyToManyField("formulaires.Theme", blank=True, related_name="demarches", verbose_name="thèmes")
     vises = PublicsField("pour qui", help_text="Pour filtrer la liste des démarches.")
     genre = models.CharField("type de démarche", max_length=20, choices=GenreDemarche.choices, blank=True)
-    duree_minutes = models.PositiveSmallIntegerField("minutes pour remplir", null=True, blank=True)
+    duree_minutes = models.PositiveSmallIntegerField(
+        "minutes pour remplir",
+        null=True,
+        blank=True,
+        help_text="Laissez vide : la durée est estimée d’après les questions du formulaire.",
+    )
     cout = models.CharField("coût", max_length=80, default="Gratuit")
     delai = models.CharField("délai de réponse", max_length=120, blank=True, help_text="Par exemple : 1 mois.")
     validite = models.CharField("durée de validité", max_length=120, blank=True)
@@ -127,6 +157,35 @@ class DemarchePage(Page):
         help_text="À qui poser une question sur cette démarche : courriel, téléphone, horaires.",
     )
     recours = models.TextField("voies et délais de recours", blank=True)
+    horaires = models.CharField(
+        "horaires", max_length=160, blank=True, help_text="Par exemple : du lundi au vendredi, de 9 h à 12 h."
+    )
+    autre_voie = models.TextField(
+        "faire autrement",
+        max_length=600,
+        blank=True,
+        help_text="Comment faire cette démarche sans internet : guichet, courrier, rendez-vous.",
+    )
+    ouvre_le = models.DateTimeField("ouverture", null=True, blank=True, help_text="Vide : ouverte dès la publication.")
+    ferme_le = models.DateTimeField(
+        "fermeture", null=True, blank=True, help_text="Dernier moment pour déposer. Vide : toujours ouverte."
+    )
+    message_de_fermeture = models.TextField(
+        "message une fois fermée",
+        max_length=400,
+        blank=True,
+        help_text="Quand et comment revenir. Par exemple : prochaine session au printemps.",
+    )
+    jdma_demarche = models.CharField(
+        "« Je donne mon avis » : démarche", max_length=10, blank=True, validators=[identifiant_jdma]
+    )
+    jdma_bouton = models.CharField(
+        "« Je donne mon avis » : bouton",
+        max_length=10,
+        blank=True,
+        validators=[identifiant_jdma],
+        help_text="Les deux numéros donnés par jedonnemonavis.numerique.gouv.fr. Vides : ceux des réglages du site.",
+    )
     lien_externe = models.URLField("démarche sur un autre site", blank=True)
     etapes = EtapesStreamField(blank=True, verbose_name="étapes")
     statuts = StatutsStreamField(blank=True, verbose_name="statuts")
@@ -134,6 +193,8 @@ class DemarchePage(Page):
     parent_page_types = ["cms_pages.ListeDemarchesPage"]
     subpage_types = []
     template = "formulaires/demarche_page.html"
+
+    objects = PageManager.from_queryset(DemarcheQuerySet)()
 
     search_fields = [*Page.search_fields, index.SearchField("accroche"), index.SearchField("concerne")]
 
@@ -155,7 +216,10 @@ class DemarchePage(Page):
                         ],
                         heading="Dans la liste des démarches",
                     ),
+                    MultiFieldPanel([FieldPanel(nom) for nom in CALENDRIER], heading="Dates d’ouverture"),
                     *[FieldPanel(nom) for nom in PRESENTATION],
+                    MultiFieldPanel([FieldPanel(nom) for nom in AIDE], heading="Besoin d’aide"),
+                    MultiFieldPanel([FieldPanel(nom) for nom in AVIS], heading="Avis des usagers"),
                 ],
                 heading="Présentation",
             ),
@@ -200,12 +264,44 @@ class DemarchePage(Page):
         return self.versions.order_by("-numero").first()
 
     @property
+    def ouverture(self) -> Ouverture:
+        """Whether a citizen may start it here now: published with steps, between its two dates."""
+        if self.lien_externe:
+            return Ouverture.AILLEURS
+        if not self.live or self._minutes is None:
+            return Ouverture.EN_PREPARATION
+        maintenant = timezone.now()
+        if self.ouvre_le and maintenant < self.ouvre_le:
+            return Ouverture.A_VENIR
+        return Ouverture.CLOSE if self.est_close else Ouverture.OUVERTE
+
+    @property
     def est_ouverte(self) -> bool:
-        """Whether a citizen may start it here: published with steps."""
-        return self.live and not self.lien_externe and self.versions.exists()
+        return self.ouverture == Ouverture.OUVERTE
+
+    @property
+    def est_close(self) -> bool:
+        """Whether the last moment to file is past."""
+        return bool(self.ferme_le and timezone.now() >= self.ferme_le)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes to fill it: what the editor says, else the estimate of the current version; 0 when unknown."""
+        return self.duree_minutes or self._minutes or 0
+
+    @property
+    def _minutes(self) -> int | None:
+        """The current version's estimate, None without version; free when `avec_minutes` brought it along."""
+        if "minutes_de_la_version" in self.__dict__:
+            return self.minutes_de_la_version
+        return self.versions.order_by("-numero").values_list("minutes", flat=True).first()
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
+        version = None if self.lien_externe else self.version_courante
+        self.minutes_de_la_version = version and version.minutes
+        contexte["ouverture"] = self.ouverture
+        contexte["pieces"] = pieces_a_preparer(version.definition) if version else ()
         contexte["eligibilite"] = eligibilite_de(self.eligibilite, request.GET)
         contexte["semblables"] = self.semblables()
         return contexte

@@ -19,7 +19,7 @@ class VersionDemarche(models.Model):
     Never updated, and never deleted while a draft or a demande points at it. `empreinte` covers everything;
     `empreinte_reponses` only what bears answers (keys, types, choices, required, conditions), so that fixing a typo
     does not forbid duplication (P24). `classe` says what it changed for those who already answered; empty for the
-    oldest versions.
+    oldest versions. `minutes` estimates how long it takes to fill.
     """
 
     demarche = models.ForeignKey("formulaires.DemarchePage", on_delete=models.PROTECT, related_name="versions")
@@ -28,6 +28,7 @@ class VersionDemarche(models.Model):
     empreinte = models.CharField(max_length=64)
     empreinte_reponses = models.CharField(max_length=64)
     classe = models.CharField("nature du changement", max_length=12, choices=ClasseVersion.choices, blank=True)
+    minutes = models.PositiveSmallIntegerField("minutes pour remplir", default=0)
     publiee_le = models.DateTimeField("publiée le", auto_now_add=True)
     publiee_par = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

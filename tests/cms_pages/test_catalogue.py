@@ -1,10 +1,16 @@
 """The list of démarches: what each row says and where it leads."""
 
+from datetime import datetime
+
 import pytest
 
+from formulaires.dates import PARIS
 from tests.factories.cms_pages import ListeDemarchesPageFactory
 from tests.factories.formulaires import DemarcheFactory, demarche_publiee
 from tests.lecture import lue, mots
+
+AVANT = datetime(2026, 3, 2, 9, tzinfo=PARIS)
+PLUS_TARD = datetime(2026, 4, 1, 9, tzinfo=PARIS)
 
 
 @pytest.fixture
@@ -56,6 +62,37 @@ def test_does_a_démarche_of_another_site_lead_there_in_a_new_window(client, lis
     assert lien["title"] == "Aller sur l’autre site : Dépôt légal – nouvelle fenêtre"
 
 
+@pytest.mark.parametrize(
+    ("dates", "badge", "phrase"),
+    [
+        (
+            {"ouvre_le": PLUS_TARD},
+            "Bientôt ouverte",
+            "Cette démarche ouvre le mercredi 1er avril 2026 à 09:00, heure de Paris.",
+        ),
+        (
+            {"ferme_le": AVANT, "message_de_fermeture": "Prochaine session en mai."},
+            "Fermée",
+            "Cette démarche est fermée depuis le 2 mars 2026. Prochaine session en mai.",
+        ),
+    ],
+)
+def test_does_a_démarche_out_of_its_dates_say_so_without_button(client, liste, maintenant, dates, badge, phrase):
+    demarche_publiee(title="Aide", slug="aide", accroche="Aide.", duree_minutes=5, **dates)
+
+    [article] = articles(client)
+
+    assert mots(article.select_one(".fr-badge")) == badge
+    assert mots(article).replace("\N{NO-BREAK SPACE}", " ").endswith(phrase)
+    assert [lien["href"] for lien in article.select("a")] == ["/demarches/aide/"]
+
+
+def test_is_the_last_moment_to_file_said(client, liste, maintenant):
+    demarche_publiee(ouvre_le=AVANT, ferme_le=PLUS_TARD)
+    [article] = articles(client)
+    assert "Jusqu’au mercredi 1er avril 2026 à 09:00" in mots(article).replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_are_drafts_of_editors_hidden(client, liste):
     DemarcheFactory(title="Publiée")
     DemarcheFactory(title="En préparation", live=False)
@@ -86,7 +123,7 @@ def test_does_an_impossible_page_number_still_answer(client, liste, numero):
 def test_do_more_rows_cost_more_queries(client, liste, django_assert_num_queries):
     demarche_publiee()
     client.get("/demarches/")
-    with django_assert_num_queries(11) as avec_une:
+    with django_assert_num_queries(10) as avec_une:
         client.get("/demarches/")
     for _ in range(2):
         demarche_publiee()

@@ -1,8 +1,12 @@
 """The start page of a démarche: what a citizen knows before beginning."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from formulaires.dates import PARIS
 from formulaires.enums import SensSilence
+from formulaires.publication.composition import champ, etape, groupe, toutes
 from tests.factories.cms_pages import ListeDemarchesPageFactory
 from tests.factories.comptes import UsagerFactory
 from tests.factories.formulaires import DemarcheFactory, ServiceFactory, demarche_publiee
@@ -19,11 +23,12 @@ def ouvrir(client, demarche):
 
 
 def test_what_is_essential_is_in_the_box(client):
-    page = ouvrir(client, demarche_publiee(duree_minutes=30, delai="1 mois", validite="5 ans"))
+    page = ouvrir(client, demarche_publiee(duree_minutes=30, publics="artistes", delai="1 mois", validite="5 ans"))
 
     boite = page.select_one("section[aria-labelledby=essentiel]")
 
     assert [mots(ligne) for ligne in boite.select("li")] == [
+        "Pour\N{NO-BREAK SPACE}: Artistes",
         "Environ 30\N{NO-BREAK SPACE}minutes pour remplir",
         "Gratuit",
         "Réponse en 1 mois après le dossier complet",
@@ -107,3 +112,81 @@ def test_is_the_way_back_to_the_list_shown(client):
         ("Liste des démarches", "/demarches/"),
         ("Licence", None),
     ]
+
+
+PIECES = [
+    etape(
+        "vous",
+        "Vous",
+        champ("oui_non", "creation", "Est-ce une création ?"),
+        champ("piece", "statuts", "Statuts", aide="Signés."),
+        champ("piece", "note", "Note d’intention", si=toutes(("creation", "egal", "oui"))),
+        groupe("lieux", "Lieux", champ("piece", "bail", "Bail"), ligne="Lieu"),
+    ),
+    etape("fin", "Fin", champ("piece", "photo", "Photo", obligatoire=False), champ("piece", "encore", "Statuts")),
+]
+
+
+def test_which_documents_are_to_be_prepared_as_the_form_asks_for_them(client):
+    page = ouvrir(client, demarche_publiee(PIECES, preparer="<p>Votre numéro SIRET.</p>"))
+
+    assert [mots(piece) for piece in page.select(".pt-a-cocher li")] == [
+        "Statuts",
+        "Note d’intention (selon votre situation)",
+        "Bail",
+        "Photo (facultatif)",
+    ]
+    assert "Votre numéro SIRET." in mots(page.main)
+
+
+def test_is_the_time_to_fill_estimated_from_the_version_when_nobody_says_it(client):
+    # 20 s, 180 s, a document of 120 s and a facultative one of 60 s: 380 s.
+    questions = [
+        champ("texte", "titre", "Titre"),
+        champ("texte_long", "resume", "Résumé"),
+        champ("piece", "a", "A"),
+        champ("piece", "b", "B", obligatoire=False),
+    ]
+    page = ouvrir(client, demarche_publiee([etape("projet", "Projet", *questions)]))
+    assert "Environ 10\N{NO-BREAK SPACE}minutes pour remplir" in mots(page.select_one("[aria-labelledby=essentiel]"))
+
+
+def test_what_is_said_of_who_to_ask_and_of_doing_otherwise(client):
+    page = ouvrir(
+        client,
+        demarche_publiee(
+            contact="drac@demarches.example", horaires="De 9 h à 12 h.", autre_voie="Au guichet.\n\nOu par courrier."
+        ),
+    )
+    assert [mots(p) for p in page.select("#aide ~ p")][:3] == [
+        "drac@demarches.exampleDe 9 h à 12 h.",
+        "Au guichet.",
+        "Ou par courrier.",
+    ]
+    assert mots(page.select_one("#autrement")) == "Faire la démarche sans internet"
+
+
+FERME_LE = datetime(2026, 3, 16, 12, tzinfo=PARIS)
+
+
+def test_is_it_open_until_its_last_moment_and_closed_at_it(client, maintenant):
+    demarche = demarche_publiee(slug="aide", ferme_le=FERME_LE, message_de_fermeture="Revenez au printemps.")
+    avant = mots(ouvrir(client, demarche).main).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Déposez votre demande avant le lundi 16 mars 2026 à 12:00, heure de Paris." in avant
+
+    maintenant.shift(timedelta(hours=2))
+    page = ouvrir(client, demarche)
+
+    assert page.select("main a.fr-btn") == []
+    assert "Cette démarche est fermée depuis le 16 mars 2026. Revenez au printemps." in mots(page.main).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    # The blank form remains, to know what was asked.
+    assert page.select_one("a.fr-link--download")["href"] == "/demarches/aide/formulaire.pdf"
+
+
+def test_how_many_queries_does_it_cost(client, django_assert_num_queries):
+    demarche = demarche_publiee(PIECES)
+    client.get(demarche.url)
+    with django_assert_num_queries(12):
+        client.get(demarche.url)

@@ -1,14 +1,16 @@
 """Filling a démarche by plain POST, as without JavaScript."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from espace_usager.models import Brouillon
 from formulaires.actions.publier import publier_version
-from formulaires.models import PieceJointe
+from formulaires.models import Demande, DemarchePage, PieceJointe
 from formulaires.publication.composition import champ, etape
 from tests.factories.espace_usager import BrouillonFactory
 from tests.factories.formulaires import PDF
@@ -44,6 +46,23 @@ def test_un_visiteur_qui_commence_se_connecte_puis_revient(client, demarche):
 
 def test_une_demarche_inconnue_est_introuvable(connectee, db):
     assert connectee.get("/demarches/inconnue/commencer/").status_code == 404
+
+
+def test_une_demarche_fermee_mene_a_sa_page_qui_dit_pourquoi(connectee, demarche, maintenant):
+    DemarchePage.objects.filter(pk=demarche.pk).update(ferme_le=timezone.now())
+    assert connectee.get("/demarches/projet-culturel/commencer/").url == "/demarches/projet-culturel/"
+
+
+def test_un_brouillon_commence_a_temps_ne_se_depose_plus_apres_la_fermeture_et_reste(connectee, brouillon, maintenant):
+    DemarchePage.objects.filter(pk=brouillon.demarche.pk).update(ferme_le=timezone.now() + timedelta(hours=1))
+    recapitulatif = reverse("espace:recapitulatif", args=[brouillon.pk])
+    assert "Déposer ma demande" in connectee.get(recapitulatif).content.decode()
+
+    maintenant.shift(timedelta(hours=1))
+    page = connectee.post(recapitulatif, {"exact": "on"}, follow=True)
+
+    assert "Cette démarche est fermée depuis le 16 mars 2026 à 11:00" in page.content.decode().replace("\xa0", " ")
+    assert (Brouillon.objects.count(), Demande.objects.count()) == (1, 0)
 
 
 def test_un_brouillon_existant_est_propose_avant_d_en_commencer_un_autre(connectee, brouillon):
