@@ -21,6 +21,7 @@ from espace_usager.views import (
     relations,
     remplir,
     supprimer,
+    verifier,
     vierge,
 )
 
@@ -54,6 +55,8 @@ urlpatterns = [
     path("espace/notifications/tout-lire/", notifications.tout_lire, name="tout_lire"),
     path("espace/notifications/<int:notification>/", notifications.ouvrir, name="ouvrir_notification"),
     path("espace/compte/preferences/", preferences.preferences, name="preferences"),
+    path("verifier/", verifier.verifier, name="verifier"),
+    path("verifier/<str:code>/", verifier.document_verifie, name="document_verifie"),
     path("desabonnement/<str:jeton>/", preferences.desabonnement, name="desabonnement"),
     path("espace/compte/", compte.compte, name="compte"),
     path("espace/porte-documents/", porte_documents.porte_documents, name="porte_documents"),

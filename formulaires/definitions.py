@@ -103,7 +103,10 @@ class Etape:
 
 @dataclass(frozen=True)
 class Statut:
-    """A status defined by the administration that publishes the démarche (P21), tied to one fixed phase."""
+    """A status defined by the administration that publishes the démarche (P21), tied to one fixed phase.
+
+    `lettre` is the key of the letter handed to the citizen with it, empty for none.
+    """
 
     cle: str
     libelle: str
@@ -113,6 +116,7 @@ class Statut:
     prochaine_etape: str = ""
     acteur: str = "service"
     suivants: tuple[str, ...] = ()
+    lettre: str = ""
 
     @classmethod
     def depuis_json(cls, json: dict[str, Any]) -> "Statut":

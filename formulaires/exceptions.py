@@ -33,6 +33,10 @@ class PublicationRefusee(Refus):
         self.problemes = problemes
 
 
+class LettreImpossible(Refus):
+    """A letter cannot be written for this demande: its model is gone, or a placeholder has nothing to say."""
+
+
 class ExportRefuse(Refus):
     """An export cannot be made or given."""
 

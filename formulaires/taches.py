@@ -1,6 +1,7 @@
 """What the workers do for the engine by themselves: what opens a file that was sent has the cluster for long work."""
 
 from formulaires.actions.preparer_apercus import preparer_les_apercus
+from formulaires.actions.remettre import remettre_les_lettres
 from formulaires.coffre.reprise import reprendre_les_analyses
 from formulaires.courrier.planification import planifier
 from formulaires.exports.entretenir import detruire_les_exports, reprendre_les_exports
@@ -9,3 +10,4 @@ planifier("fichiers : reprendre les analyses", reprendre_les_analyses, minutes=5
 planifier("fichiers : préparer les aperçus", preparer_les_apercus, minutes=1, grappe="long")
 planifier("exports : reprendre ceux qui n’avancent plus", reprendre_les_exports, minutes=5)
 planifier("exports : détruire les fichiers périmés", detruire_les_exports, minutes=10)
+planifier("lettres : écrire celles qui sont dues", remettre_les_lettres, minutes=5)

@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modifier
 from formulaires.edition import versions_acces
+from formulaires.edition.lettres.viewsets import LettreViewSet
 from formulaires.edition.nouvelle import proposer_les_modeles
 from formulaires.edition.scripts import script_de_l_editeur
 from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet, ThemeViewSet
@@ -23,6 +24,7 @@ hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
 hooks.register("register_admin_viewset", ExportViewSet)
 hooks.register("register_admin_viewset", CourrielViewSet)
+hooks.register("register_admin_viewset", LettreViewSet)
 hooks.register("register_admin_viewset", DemarchesViewSet)
 hooks.register("register_admin_viewset", GroupeDeQuestionsViewSet)
 hooks.register("register_admin_viewset", ThemeViewSet)

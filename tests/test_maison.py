@@ -21,7 +21,9 @@ from config.settings.base import RACINE
 from espace_usager.donnees.registre import REGISTRE
 
 PAQUETS = ("site", "cms_pages", "espace_usager", "formulaires")
-ESPACES_DE_NOMS = ("compte", "comptes", "espace", "instruction", "boite", "geographie", "edition", "exports", "sante")
+ESPACES_DE_NOMS = (
+    "compte", "comptes", "espace", "instruction", "boite", "geographie", "edition", "exports", "lettres", "sante",
+)  # fmt: skip
 LIGNES_AU_PLUS = 400
 HORS_DU_DEPOT = {".git", "var", "node_modules", "captures", "staticfiles", "__pycache__"}
 NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}

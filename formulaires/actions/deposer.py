@@ -55,7 +55,7 @@ def _creer(cle, usager, version: VersionDemarche, parcours: Parcours, beneficiai
     maintenant = timezone.now()
     statut = version.definition.statuts[0]
     return Demande.objects.create(
-        reference=_prendre_reference(version.demarche.sigle, timezone.localtime(maintenant).year),
+        reference=str(CompteurDeReferences.prendre(version.demarche.sigle, timezone.localtime(maintenant).year)),
         cle_depot=cle,
         demarche=version.demarche,
         version=version,
@@ -72,14 +72,6 @@ def _creer(cle, usager, version: VersionDemarche, parcours: Parcours, beneficiai
         statut_depuis_le=maintenant,
         dernier_evenement_le=maintenant,
     )
-
-
-def _prendre_reference(prefixe: str, annee: int) -> str:
-    CompteurDeReferences.objects.get_or_create(prefixe=prefixe, annee=annee)
-    compteur = CompteurDeReferences.objects.select_for_update().get(prefixe=prefixe, annee=annee)
-    compteur.dernier += 1
-    compteur.save()
-    return str(compteur)
 
 
 def _reprendre_les_pieces(demande: Demande, usager, parcours: Parcours) -> None:

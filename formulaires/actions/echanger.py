@@ -51,7 +51,7 @@ def repondre(
     demande = _attendre_son_tour(demande)
     if Message.objects.filter(cle=cle, demande=demande, auteur=agent).exists():
         return demande
-    demande = changer_statut(demande=demande, statut=statut, agent=agent, revision=revision)
+    demande = changer_statut(demande=demande, statut=statut, agent=agent, revision=revision, motif=texte)
     marquer_lus(demande=demande, lecteur=Cote.SERVICE)
     message = Message.objects.create(demande=demande, auteur=agent, cote=Cote.SERVICE, texte=texte, cle=cle)
     for document in documents:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
 from formulaires.actions.delai import COLONNES, regler_le_delai
+from formulaires.actions.remettre import remettre_la_lettre, verifier_la_lettre
 from formulaires.definitions import Statut
 from formulaires.enums import Cote, Phase
 from formulaires.exceptions import ModificationConcurrente, Refus, TransitionInterdite
@@ -36,11 +37,12 @@ def prendre_en_charge(*, demande: Demande, agent, revision: int) -> Demande:
 
 
 @transaction.atomic
-def changer_statut(*, demande: Demande, statut: str, agent, revision: int) -> Demande:
+def changer_statut(*, demande: Demande, statut: str, agent, revision: int, motif: str = "") -> Demande:
     """Give the demande one of the statuses its present one allows.
 
-    Closing and reopening need the right to decide, anything else the right to instruct. Raises `TransitionInterdite`,
-    or `ModificationConcurrente` when somebody changed the demande since `revision`.
+    Closing and reopening need the right to decide, anything else the right to instruct. The status's letter, if it has
+    one, is issued; `motif` is what the agent writes with it. Raises `TransitionInterdite`, `LettreImpossible`, or
+    `ModificationConcurrente` when somebody changed the demande since `revision`.
     """
     nouveau = demande.version.definition.statut_par_cle.get(statut)
     decide = demande.est_close or (nouveau is not None and Phase(nouveau.phase).est_close)
@@ -48,8 +50,12 @@ def changer_statut(*, demande: Demande, statut: str, agent, revision: int) -> De
     demande = verrouiller(demande=demande, agent=agent, role=role, revision=revision)
     if nouveau is None or statut not in demande.statut_defini.suivants:
         raise TransitionInterdite(f"Le statut « {demande.statut_libelle} » ne permet pas ce changement.")
+    verifier_la_lettre(demande=demande, statut=nouveau, motif=motif)
     _donner_statut(demande, nouveau)
-    consigner(demande=demande, genre=Evenement.Genre.STATUT, cote=Cote.SERVICE, libelle=nouveau.libelle, acteur=agent)
+    evenement = consigner(
+        demande=demande, genre=Evenement.Genre.STATUT, cote=Cote.SERVICE, libelle=nouveau.libelle, acteur=agent
+    )
+    remettre_la_lettre(demande=demande, statut=nouveau, emission=f"evenement:{evenement.pk}", motif=motif)
     return demande
 
 

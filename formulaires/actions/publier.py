@@ -22,7 +22,7 @@ def publier_version(*, demarche: DemarchePage, auteur=None) -> VersionDemarche:
     DemarchePage.objects.select_for_update().get(pk=demarche.pk)
     gel = demarche.gel()
     derniere = demarche.version_courante
-    if problemes := problemes_de(gel, derniere and derniere.json):
+    if problemes := [*problemes_de(gel, derniere and derniere.json), *demarche.lettres_a_corriger(gel)]:
         raise PublicationRefusee([probleme.phrase for probleme in problemes])
     complete = empreinte(gel)
     if derniere and derniere.empreinte == complete:

@@ -14,7 +14,7 @@ class ContenuAccuse:
 
     `deposee_le` is aware, printed in Paris time. `par` filed, `pour` the person concerned when it is another one.
     `pieces` are file names; `suites` the sentences on what comes next, silence included; `recours` the appeals;
-    `textes` the legal basis.
+    `textes` the legal basis; `verification` the line at its foot.
     """
 
     reference: str
@@ -27,6 +27,7 @@ class ContenuAccuse:
     suites: list[str]
     recours: str
     textes: str
+    verification: str = ""
 
 
 def rediger_accuse(contenu: ContenuAccuse) -> bytes:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from formulaires.coffre.portes import deposer_octets
 from formulaires.documents.accuse import ContenuAccuse, rediger_accuse
+from formulaires.documents.verification import mention_de, nouveau_code, rendre_verifiable
 from formulaires.enums import NaturePiece, SensSilence
 from formulaires.models import Demande, PieceJointe
 
@@ -18,8 +19,11 @@ def accuse_de(demande: Demande) -> PieceJointe:
     deja = demande.pieces.filter(nature=NaturePiece.ACCUSE).select_related("fichier__trousseau").first()
     if deja:
         return deja
+    code = nouveau_code()
+    octets = rediger_accuse(_contenu(demande, mention_de(code)))
+    rendre_verifiable(code=code, reference=demande.reference, octets=octets)
     fichier = deposer_octets(
-        rediger_accuse(_contenu(demande)),
+        octets,
         proprietaire=demande.proprietaire_du_coffre,
         nom=f"accuse-{demande.reference}.pdf",
         type_mime="application/pdf",
@@ -27,7 +31,7 @@ def accuse_de(demande: Demande) -> PieceJointe:
     return PieceJointe.objects.create(fichier=fichier, demande=demande, nature=NaturePiece.ACCUSE)
 
 
-def _contenu(demande: Demande) -> ContenuAccuse:
+def _contenu(demande: Demande, verification: str) -> ContenuAccuse:
     pieces = demande.pieces.filter(nature=NaturePiece.REPONSE).select_related("fichier__trousseau")
     return ContenuAccuse(
         reference=demande.reference,
@@ -40,6 +44,7 @@ def _contenu(demande: Demande) -> ContenuAccuse:
         suites=_suites(demande),
         recours=demande.demarche.recours,
         textes="",
+        verification=verification,
     )
 
 

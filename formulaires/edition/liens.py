@@ -33,7 +33,7 @@ def bilan_de(demarche: DemarchePage) -> Bilan:
     gel = demarche.gel()
     presentation = {nom: getattr(demarche, nom) for nom in ("textes", "delai", "contact", "duree_minutes")}
     presentation["service"] = demarche.service_id
-    problemes = [] if demarche.lien_externe else problemes_de(gel)
+    problemes = [] if demarche.lien_externe else [*problemes_de(gel), *demarche.lettres_a_corriger(gel)]
     lecture, saisie = temps_estime(gel)
     return Bilan(
         [Signalement(probleme.phrase, ancre_de(demarche, probleme)) for probleme in problemes],

@@ -73,7 +73,8 @@ class SuppressionDeService(generic.DeleteView):
 
     def form_valid(self, form):
         service = self.object
-        if service.demandes.exists() or service.demandes_effacees.exists() or service.demarches.exists():
+        tenus = (service.demandes, service.demandes_effacees, service.demarches, service.lettres)
+        if any(lignes.exists() for lignes in tenus):
             messages.error(self.request, "Ce service reçoit ou a reçu des demandes : il ne peut pas être supprimé.")
             return redirect(self.get_success_url())
         return super().form_valid(form)

@@ -8,6 +8,7 @@ from formulaires.models.etiquette import Etiquette
 from formulaires.models.evenement import Evenement
 from formulaires.models.export_demandes import DemandeChoisie, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.groupe_de_questions import GroupeDeQuestions
+from formulaires.models.lettre import DocumentVerifiable, Lettre, ModeleDeLettre
 from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
 from formulaires.models.note_interne import NoteInterne
@@ -24,6 +25,7 @@ __all__ = [
     "DemandeChoisie",
     "DemandeEffacee",
     "DemarchePage",
+    "DocumentVerifiable",
     "EtatExport",
     "Etiquette",
     "Evenement",
@@ -31,9 +33,11 @@ __all__ = [
     "FormatExport",
     "GroupeDeQuestions",
     "Habilitation",
+    "Lettre",
     "Limitation",
     "LotExporte",
     "Message",
+    "ModeleDeLettre",
     "NoteInterne",
     "PieceJointe",
     "Service",

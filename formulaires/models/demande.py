@@ -149,3 +149,12 @@ class CompteurDeReferences(models.Model):
 
     def __str__(self):
         return f"{self.prefixe}-{self.annee}-{self.dernier:06d}"
+
+    @classmethod
+    def prendre(cls, prefixe: str, annee: int) -> "CompteurDeReferences":
+        """Take the next number, and return the counter that now bears it; nobody else takes one until the commit."""
+        cls.objects.get_or_create(prefixe=prefixe, annee=annee)
+        compteur = cls.objects.select_for_update().get(prefixe=prefixe, annee=annee)
+        compteur.dernier += 1
+        compteur.save()
+        return compteur

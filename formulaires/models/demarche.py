@@ -1,5 +1,7 @@
 """The live page an editor composes."""
 
+from collections.abc import Iterator
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -21,7 +23,9 @@ from formulaires.models.publics import PublicsField
 from formulaires.models.version import VersionDemarche
 from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
 from formulaires.publication.gel import DELAI, geler, geler_le_delai
+from formulaires.publication.lettres import lettres_a_corriger
 from formulaires.publication.pieces import pieces_a_preparer
+from formulaires.publication.problemes import Probleme
 from formulaires.publication.verification import problemes_de
 
 ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
@@ -48,7 +52,7 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
         completer_les_statuts(donnees.get("statuts") or ())
         if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
             gel = geler(donnees["etapes"], donnees.get("statuts") or [], geler_le_delai(donnees))
-            for probleme in problemes_de(gel, self._en_vigueur()):
+            for probleme in [*problemes_de(gel, self._en_vigueur()), *self.instance.lettres_a_corriger(gel)]:
                 self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
         return donnees
 
@@ -257,6 +261,11 @@ class DemarchePage(Page):
     def gel(self) -> dict:
         """Return what publishing would freeze of the page as it is in memory."""
         return geler(self.etapes, self.statuts, geler_le_delai({nom: getattr(self, nom) for nom in DELAI.values()}))
+
+    def lettres_a_corriger(self, gel: dict) -> Iterator[Probleme]:
+        """Find the letters that these statuses hand and that could not be written with these questions."""
+        modeles = self.modeles_de_lettre.values_list("cle", "titre", "corps") if self.pk else ()
+        return lettres_a_corriger(gel, {cle: (titre, corps) for cle, titre, corps in modeles})
 
     @property
     def version_courante(self):

@@ -44,13 +44,18 @@ class BlocStatut(blocks.StructBlock):
     suivants = blocks.ListBlock(
         CleBlock(label="Statut", required=True, help_text=""), label="Statuts possibles ensuite", default=[]
     )
+    lettre = CleBlock(
+        label="Lettre remise à l’usager",
+        help_text="Clé d’un modèle de lettre de cette démarche (menu « Lettres »). Vide : aucune lettre.",
+        default="",
+    )
 
     class Meta:
         label = "Statut"
         icon = "tag"
         label_format = "{libelle}"
         form_layout = blocks.BlockGroup(
-            children=["libelle", "phase", "phrase", "prochaine_etape", "acteur", "couleur", "suivants"],
+            children=["libelle", "phase", "phrase", "prochaine_etape", "acteur", "couleur", "suivants", "lettre"],
             settings=["cle"],
         )
 

@@ -20,6 +20,7 @@ SUR_LE_STATUT = {
     "prochaine_etape": "la prochaine étape",
     "acteur": "qui doit agir",
     "suivants": "les statuts possibles ensuite",
+    "lettre": "la lettre remise",
 }
 STATUTS = "Statuts"
 

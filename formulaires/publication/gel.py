@@ -48,7 +48,9 @@ def _geler_etape(bloc) -> dict:
 
 def _geler_statut(bloc) -> dict:
     champs = ("cle", "libelle", "phase", "couleur", "phrase", "prochaine_etape", "acteur")
-    return {**{champ: bloc[champ] or "" for champ in champs}, "suivants": list(bloc["suivants"])}
+    # Frozen only when there is one, so that the hashes of older versions do not move.
+    lettre = {"lettre": bloc["lettre"]} if bloc.get("lettre") else {}
+    return {**{champ: bloc[champ] or "" for champ in champs}, "suivants": list(bloc["suivants"]), **lettre}
 
 
 def empreinte(contenu) -> str:

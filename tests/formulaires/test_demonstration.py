@@ -102,7 +102,9 @@ def test_chaque_equipe_a_ses_droits(liste):
         for modele in ("groupedequestions", "theme")
     }
     assert droits_de("Administration fonctionnelle") == {"access_admin", "change_modeledecourriel"} | {
-        f"{verbe}_{modele}" for verbe in ("add", "change", "delete", "view") for modele in ("service", "habilitation")
+        f"{verbe}_{modele}"
+        for verbe in ("add", "change", "delete", "view")
+        for modele in ("service", "habilitation", "modeledelettre")
     }
     habilitation = Habilitation.objects.get()
     assert (habilitation.groupe.name, habilitation.demarche, habilitation.service.nom, habilitation.role) == (

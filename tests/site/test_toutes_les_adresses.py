@@ -20,12 +20,14 @@ from tests.factories.formulaires import demarche_publiee
 ESPACES = ("espace", "compte", "comptes", "two_factor")
 SANS_JETON_CSRF = {"espace:desabonnement"}
 """One-click unsubscription: mail programs post without a page, its signed link is the proof (RFC 8058)."""
-PAGES_PUBLIQUES = {"espace:commencer", "espace:desabonnement", "espace:modele", "espace:vierge"}
+PAGES_PUBLIQUES = {
+    "espace:commencer", "espace:desabonnement", "espace:document_verifie", "espace:modele", "espace:vierge",
+}  # fmt: skip
 """What a parameter names here is nobody's: a démarche, a model to download, or a signed link that says whose
 it is."""
 INTROUVABLE = (404, 405, 410)
 """An autosave says 410: the draft is gone, as one deleted or filed would be."""
-OUVERTES_A_TOUS = {"espace:desabonnement", "espace:compte_supprime", "espace:jeton", "espace:vierge"}
+OUVERTES_A_TOUS = {"espace:desabonnement", "espace:compte_supprime", "espace:jeton", "espace:verifier", "espace:vierge"}
 """What says nothing of anybody: a signed link, the end of an account, a fresh CSRF token, a blank form."""
 MODELES_QUI_COMPTENT = ("espace_usager", "formulaires", "comptes", "coffre")
 
@@ -58,6 +60,7 @@ def parametres_de(titulaire) -> dict[str, object]:
     brouillon = Brouillon.objects.get(usager=titulaire)
     return {
         "brouillon": brouillon.pk,
+        "code": "7QK4-M2XD-9TRA",
         "document": Document.objects.get(usager=titulaire).pk,
         "etape": "projet",
         "jeton": "n-importe",

@@ -96,7 +96,13 @@ class StatutView(ActionView):
         return formulaire_statut(demande, donnees)
 
     def agir(self, demande, donnees):
-        changer_statut(demande=demande, statut=donnees["statut"], agent=self.request.user, revision=donnees["revision"])
+        changer_statut(
+            demande=demande,
+            statut=donnees["statut"],
+            agent=self.request.user,
+            revision=donnees["revision"],
+            motif=donnees["texte"],
+        )
         if donnees["texte"]:
             ecrire_message(
                 demande=demande,
