@@ -78,7 +78,7 @@ def test_does_an_empty_machine_get_everything_back_but_who_had_left(machine_neuv
     fini = lancer(machine_neuve, "manage.py", "restaurer", str(copie))
 
     assert fini.returncode == 0, fini.stderr
-    assert "Détruits de nouveau, après leur suppression : 2 propriétaires." in fini.stdout
+    assert "Revenus après leur suppression, détruits de nouveau : 1." in fini.stdout
     assert fini.stdout.endswith("La restauration est complète : le portail peut démarrer.\n")
     ouverts = lancer(machine_neuve, "-c", OUVRIR)
     assert ouverts.stdout == f"{[hashlib.sha256(clair).hexdigest()]}\n", ouverts.stderr

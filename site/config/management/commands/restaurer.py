@@ -23,7 +23,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{faite.lignes} lignes et {faite.fichiers} fichiers remis ; {faite.rapport.lus} fichiers chiffrés relus."
         )
-        self.stdout.write(f"Détruits de nouveau, après leur suppression : {len(faite.revenus)} propriétaires.")
+        self.stdout.write(f"Revenus après leur suppression, détruits de nouveau : {len(faite.revenus)}.")
         problemes = [f"{modele} : {attendu} attendues, {lu} lues" for modele, (attendu, lu) in faite.ecarts.items()]
         problemes += [f"fichier manquant {nom}" for nom in faite.rapport.manquants]
         problemes += [f"fichier abîmé {nom}" for nom in faite.rapport.abimes]
