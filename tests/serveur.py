@@ -43,10 +43,16 @@ def adresse_de_la_base(dossier: Path) -> str:
     return f"sqlite:///{copie}"
 
 
-class Serveur:
-    """Granian with two workers, started with `with`."""
+def ligne_du_procfile(nom: str) -> str:
+    lignes = (RACINE / "Procfile").read_text(encoding="utf-8").splitlines()
+    return next(ligne.removeprefix(f"{nom}: ") for ligne in lignes if ligne.startswith(f"{nom}: "))
 
-    def __init__(self, base: str, dossier: Path):
+
+class Serveur:
+    """The line « web » of the Procfile, started with `with`; `reglages` are variables of its environment."""
+
+    def __init__(self, base: str, dossier: Path, **reglages: str):
+        self.reglages = {"DOSSIER_DES_TESTS": str(dossier / "var")} | reglages
         with socket.socket() as libre:
             libre.bind(("127.0.0.1", 0))
             self.port = libre.getsockname()[1]
@@ -55,21 +61,18 @@ class Serveur:
 
     def __enter__(self) -> "Serveur":
         environnement = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("PORTAIL_")}
-        commande = [
-            str(Path(sys.prefix) / "bin" / "granian"), "--interface", "wsgi", "--no-ws", "--host", "127.0.0.1",
-            "--port", str(self.port), "--workers", "2", "--blocking-threads", "4",
-            "--respawn-failed-workers", "--respawn-interval", "0.5", "config.wsgi:application",
-        ]  # fmt: skip
         with open(self.journal, "wb") as sortie:
             self.processus = subprocess.Popen(
-                commande,
+                ["bash", "-c", ligne_du_procfile("web")],
                 cwd=RACINE,
                 env=environnement
                 | {
                     "DJANGO_SETTINGS_MODULE": "config.settings.test",
                     "DATABASE_URL": self.base,
-                    "PYTHONPATH": f"{RACINE / 'site'}:{RACINE}",
-                },
+                    "PATH": f"{Path(sys.prefix) / 'bin'}:{os.environ['PATH']}",
+                    "PORT": str(self.port),
+                }
+                | self.reglages,
                 stdin=subprocess.DEVNULL,
                 stdout=sortie,
                 stderr=sortie,

@@ -13,9 +13,11 @@ class PortailConfig(AppConfig):
 
     def ready(self):
         from config import regles, surveillance, verifications  # noqa: F401
+        from config.cache import invalidation
 
         regles.brancher()
         surveillance.brancher()
+        invalidation.brancher()
 
 
 class StreamformsConfig(AppConfig):

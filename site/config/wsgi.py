@@ -13,7 +13,9 @@ environnement.imposer("PORTAIL_SERVEUR_WEB", "1")
 compter_a_plusieurs(settings.PORTAIL_VAR / "metriques")
 application = get_wsgi_application()
 
+from config.cache.assemblage import devant  # noqa: E402
 from config.verifications import refuser_les_comptes_de_demonstration, rejouer_les_destructions  # noqa: E402
 
 refuser_les_comptes_de_demonstration()
 rejouer_les_destructions()
+application = devant(application)

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.requetes.SuiviDesRequetes",
+    "config.cache.marque.MarquerLesPagesPubliques",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.entetes.EntetesDeSecurite",
@@ -119,7 +120,11 @@ elif env.booleen("PORTAIL_SERVEUR_WEB"):
     # that django-q forks lets two of them speak on the same connection, and tasks fail.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.entier("PORTAIL_BASE_CONNEXIONS", 8), "timeout": 5}
+        "pool": {
+            "min_size": 1,
+            "max_size": env.entier("PORTAIL_BASE_CONNEXIONS", env.entier("PORTAIL_WEB_FILS", 24)),
+            "timeout": 5,
+        }
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -128,6 +133,10 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 if REDIS_URL := env.texte("REDIS_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Public pages kept ready, in front of Django (docs/decisions/cache.md): megabytes in each process, and on the disk.
+PAGES_PRETES = env.booleen("PORTAIL_PAGES_PRETES", True)
+PAGES_PRETES_MO = env.entier("PORTAIL_PAGES_MO", 64)
+PAGES_PRETES_REDIS = REDIS_URL
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -5,6 +5,7 @@ from config.settings.base import PORTAIL_VAR, STORAGES
 
 DEBUG = True
 PORTAIL_DEMO = True
+PAGES_PRETES = False
 SECRET_KEY = "developpement-seulement"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 COFFRE_CLE_AUTOMATIQUE = True
