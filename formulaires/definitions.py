@@ -49,7 +49,8 @@ class Champ:
     """One question (or one text) of a step. `cle` is stable for ever; `options` belong to its type.
 
     `prerempli` names the value it starts with (`formulaires.sources`), empty for none. With `lecture_seule` the
-    citizen never answers: that value alone counts, read again by the server whatever is sent (C30). `champs` are the
+    citizen never answers: that value alone counts, read again by the server whatever is sent (C30). `listable` makes
+    it a column and a filter of the agents' list. `champs` are the
     questions that a groupe asks for each of its rows, one level only.
     """
 
@@ -62,6 +63,7 @@ class Champ:
     si: Regle = Regle()
     prerempli: str = ""
     lecture_seule: bool = False
+    listable: bool = False
     champs: tuple["Champ", ...] = ()
 
     @classmethod
@@ -76,6 +78,7 @@ class Champ:
             si=Regle.depuis_json(json.get("si")),
             prerempli=json.get("prerempli", ""),
             lecture_seule=json.get("lecture_seule", False),
+            listable=json.get("listable", False),
             champs=tuple(cls.depuis_json(champ) for champ in json.get("champs", ())),
         )
 

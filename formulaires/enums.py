@@ -27,6 +27,15 @@ class Acteur(models.TextChoices):
     PERSONNE = "personne", "Personne"
 
 
+class Casier(models.TextChoices):
+    """Where a demande stands in the agents' lists; worked out by the database from its phase, its agent…."""
+
+    A_PRENDRE = "a_prendre", "À prendre"
+    SUIVIE = "suivie", "Suivie par un agent"
+    ATTENTE = "attente", "En attente de l’usager"
+    CLOSE = "close", "Close"
+
+
 class Cote(models.TextChoices):
     """On which side of the thread somebody stands."""
 

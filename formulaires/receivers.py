@@ -2,16 +2,21 @@
 
 import logging
 
+from django.conf import settings
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from formulaires.actions.effacer import effacer_demande
+from formulaires.actions.indexer import suivre_les_noms
 from formulaires.actions.publier import publier_version
 from formulaires.coffre.signals import proprietaire_revenu
 from formulaires.exceptions import PublicationRefusee
 from formulaires.models import Demande, DemarchePage
 
 journal = logging.getLogger(__name__)
+
+post_save.connect(suivre_les_noms, sender=settings.AUTH_USER_MODEL)
 
 
 @receiver(page_published, sender=DemarchePage)

@@ -2,6 +2,7 @@
 
 from formulaires.actions.preparer_apercus import preparer_les_apercus
 from formulaires.actions.remettre import remettre_les_lettres
+from formulaires.actions.remplacer import remplacer_les_absents
 from formulaires.coffre.reprise import reprendre_les_analyses
 from formulaires.courrier.planification import planifier
 from formulaires.exports.entretenir import detruire_les_exports, reprendre_les_exports
@@ -11,3 +12,4 @@ planifier("fichiers : préparer les aperçus", preparer_les_apercus, minutes=1, 
 planifier("exports : reprendre ceux qui n’avancent plus", reprendre_les_exports, minutes=5)
 planifier("exports : détruire les fichiers périmés", detruire_les_exports, minutes=10)
 planifier("lettres : écrire celles qui sont dues", remettre_les_lettres, minutes=5)
+planifier("demandes : remplacer les agents absents", remplacer_les_absents, minutes=5)

@@ -246,6 +246,18 @@ USAGERS = (
         avec="formulaires.Demande",
     ),
     Donnee(
+        "formulaires.FicheDeRecherche",
+        "Les mots par lesquels un agent retrouve chaque demande : numéro, noms, adresse, réponses listées.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
+        "formulaires.ReponseListable",
+        "Les réponses que la liste des agents montre en colonne.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
         "formulaires.Message",
         "Les messages échangés au sujet de chaque demande.",
         champs=("demande__usager",),

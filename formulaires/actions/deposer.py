@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from formulaires.actions.aiguiller import aiguiller, departement_de
 from formulaires.actions.consigner import consigner
 from formulaires.actions.delai import COLONNES, regler_le_delai
+from formulaires.actions.indexer import indexer
 from formulaires.actions.joindre import joindre_a_la_demande
 from formulaires.dates import moment
 from formulaires.enums import Cote, NaturePiece
@@ -24,9 +26,9 @@ def deposer_demande(
     """Make a demande of these answers and return it; the same `cle` always gives the same demande (C51).
 
     Raises `DemarcheFermee` past the last moment to file. Everything is evaluated again: raises `DemandeIncomplete`,
-    naming the first step to complete (C31). Then, in order: a reference is taken, the answers and their reading are
-    frozen, the pieces are copied under the demande's own key, the legal clock starts, the event is written and told.
-    The caller removes its draft.
+    naming the first step to complete (C31). Then, in order: a reference is taken, the service is chosen, the answers
+    and their reading are frozen, the pieces are copied under the demande's own key, the legal clock starts, what lists
+    and searches look for is indexed, the event is written and told. The caller removes its draft.
     """
     deja = Demande.objects.filter(cle_depot=cle, usager=usager).first()
     if deja:
@@ -47,6 +49,7 @@ def deposer_demande(
     _reprendre_les_pieces(demande, usager, parcours)
     regler_le_delai(demande=demande, maintenant=demande.deposee_le)
     demande.save(update_fields=COLONNES)
+    indexer(demande)
     consigner(demande=demande, genre=Evenement.Genre.DEPOT, cote=Cote.USAGER, libelle="Demande déposée", acteur=usager)
     return demande
 
@@ -54,6 +57,7 @@ def deposer_demande(
 def _creer(cle, usager, version: VersionDemarche, parcours: Parcours, beneficiaire: str) -> Demande:
     maintenant = timezone.now()
     statut = version.definition.statuts[0]
+    departement = departement_de(parcours)
     return Demande.objects.create(
         reference=str(CompteurDeReferences.prendre(version.demarche.sigle, timezone.localtime(maintenant).year)),
         cle_depot=cle,
@@ -61,7 +65,8 @@ def _creer(cle, usager, version: VersionDemarche, parcours: Parcours, beneficiai
         version=version,
         usager=usager,
         beneficiaire=beneficiaire,
-        service=version.demarche.service,
+        service=aiguiller(version, parcours, departement),
+        departement=departement,
         reponses=dict(parcours.valeurs),
         lecture=lire(parcours),
         statut=statut.cle,

@@ -1,4 +1,4 @@
-"""Instruct: take a demande in charge, change its status."""
+"""Instruct: change the status of a demande."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,22 +18,6 @@ GELEE = (
     "L’administration fonctionnelle peut lever le gel."
 )
 SANS_DROIT = "Vous n’avez pas le droit de faire cette action sur cette demande."
-
-
-@transaction.atomic
-def prendre_en_charge(*, demande: Demande, agent, revision: int) -> Demande:
-    """Make `agent` the one who follows the demande. Refuses when the page shown was out of date."""
-    demande = verrouiller(demande=demande, agent=agent, role=Habilitation.Role.INSTRUCTION, revision=revision)
-    demande.agent = agent
-    _enregistrer(demande, ["agent"])
-    consigner(
-        demande=demande,
-        genre=Evenement.Genre.PRISE_EN_CHARGE,
-        cote=Cote.SERVICE,
-        libelle=f"Prise en charge par {demande.service}" if demande.service else "Prise en charge",
-        acteur=agent,
-    )
-    return demande
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtailstreamforms.fields import BaseField
 
-from formulaires.champs.blocs import BlocRegle, CleBlock, composer_regle
+from formulaires.champs.blocs import BlocRegle, CleBlock, bloc_listable, composer_regle
 from formulaires.definitions import Champ
 from formulaires.sources import LIEN, choix_pour_l_editeur
 from formulaires.validators import CARACTERES_INTERDITS
@@ -136,7 +136,8 @@ class TypeChamp(BaseField):
             ("help_text", blocks.CharBlock(label="Aide affichée sous la question", required=False, max_length=500)),
             ("required", blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)),
         ]
-        return self.bloc([*communs, *self._bloc_prerempli(), *self.blocs_propres(), ("si", BlocRegle())])
+        listable = bloc_listable() if self.est_listable else []
+        return self.bloc([*communs, *self._bloc_prerempli(), *listable, *self.blocs_propres(), ("si", BlocRegle())])
 
     def bloc(self, sous_blocs: list[tuple[str, blocks.Block]]) -> blocks.StructBlock:
         """Return the editor's block made of these: under its family in the list, folded to its label, its key aside."""
@@ -159,6 +160,11 @@ class TypeChamp(BaseField):
         ]
 
     @property
+    def est_listable(self) -> bool:
+        """Whether its answer fits in a column of the agents' list: one text, one choice, one date, one number."""
+        return self.a_valeur and self.forme is str
+
+    @property
     def sources_possibles(self) -> tuple[str, ...]:
         """Every key such a question may start with: those of its type, and a signed link for one line of text."""
         par_lien = self.porte_reponse and self.se_repropose and self.forme is str
@@ -172,7 +178,7 @@ class TypeChamp(BaseField):
         return {"prerempli": cle, **({"lecture_seule": True} if bloc.get("lecture_seule") else {})}
 
     def figer(self, bloc) -> dict[str, Any]:
-        """Freeze the editor's block into the canonical JSON of a champ; `prerempli` is there only when it is set."""
+        """Freeze the editor's block into the canonical JSON of a champ; `prerempli`, `listable` only when set."""
         return {
             "cle": self.get_formfield_name(bloc),
             "type": self.nom,
@@ -182,6 +188,7 @@ class TypeChamp(BaseField):
             "options": self.options(bloc),
             "si": bloc["si"].figer() if bloc.get("si") else {},
             **self._figer_prerempli(bloc),
+            **({"listable": True} if bloc.get("listable") else {}),
         }
 
     def composer(self, fige: dict[str, Any]) -> dict[str, Any]:
@@ -194,6 +201,7 @@ class TypeChamp(BaseField):
             "required": fige.get("obligatoire", True),
             "prerempli": LIEN if prerempli.startswith(f"{LIEN}.") else prerempli,
             "lecture_seule": fige.get("lecture_seule", False),
+            **({"listable": True} if fige.get("listable") else {}),
             "si": composer_regle(fige.get("si")),
             **self.composer_options(fige.get("options", {})),
         }

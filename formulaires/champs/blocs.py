@@ -110,6 +110,12 @@ class BlocRegle(blocks.StructBlock):
         value_class = ValeurRegle
 
 
+def bloc_listable() -> list[tuple[str, blocks.Block]]:
+    """Return the box that makes a question a column and a filter of the agents' list (`models.recherche`)."""
+    libelle = "Dans la liste des agents : une colonne, un filtre, et ses mots se cherchent"
+    return [("listable", blocks.BooleanBlock(label=libelle, required=False, default=False))]
+
+
 def composer_regle(fige: dict | None) -> dict:
     """Return the raw data of the block a frozen rule came from: `figer` gives it back."""
     if not fige:

@@ -25,7 +25,9 @@ def installer(*, service: Service, liste: Page) -> None:
     edition.permissions.add(*_permissions("formulaires", _droits_sur("groupedequestions", "theme")))
     administration = _equipe(ADMINISTRATION)
     administration.permissions.add(
-        *_permissions("formulaires", _droits_sur("service", "habilitation", "modeledelettre"))
+        *_permissions(
+            "formulaires", _droits_sur("service", "habilitation", "modeledelettre", "regledaiguillage", "absence")
+        )
     )
     administration.permissions.add(*_permissions("courrier", ["change_modeledecourriel"]))
 

@@ -57,6 +57,10 @@ class Dossier:
     def peut_prendre(self) -> bool:
         return self.peut_instruire and not self.demande.est_close and self.demande.agent_id != self.agent.pk
 
+    @property
+    def peut_confier(self) -> bool:
+        return self.peut_instruire and not self.demande.est_close
+
     @cached_property
     def statuts_suivants(self) -> list[Statut]:
         """The statuses that go on with the instruction."""

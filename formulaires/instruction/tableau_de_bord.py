@@ -4,9 +4,9 @@ from django.forms import Media
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.site_summary import SummaryItem
 
-from formulaires.instruction.corbeilles import A_PRENDRE, MIENNES, Corbeille, compte_lisible
+from formulaires.instruction.corbeilles import A_PRENDRE, MIENNES, Corbeille
 from formulaires.instruction.permissions import est_habilite
-from formulaires.models import Demande
+from formulaires.instruction.selection import Selection
 
 
 class ResumeDeCorbeille(SummaryItem):
@@ -26,9 +26,8 @@ class ResumeDeCorbeille(SummaryItem):
         return Media() if edite else Media(css={"all": ["formulaires/instruction.css"]})
 
     def get_context_data(self, parent_context):
-        agent = self.request.user
-        compte = self.corbeille.compter(Demande.objects.pour_agent(agent), agent)
-        return {"corbeille": self.corbeille, "compte": compte_lisible(compte)}
+        [compte] = Selection(self.request.user).comptes([self.corbeille])
+        return {"corbeille": self.corbeille, "compte": compte}
 
 
 def resumer(request, summary_items) -> None:

@@ -1,6 +1,4 @@
-"""The columns of the list of demandes."""
-
-from wagtail.admin.ui.tables import Column, TitleColumn
+"""The colours of statuses, in the list and on the page of a demande."""
 
 from formulaires.enums import Phase
 
@@ -14,17 +12,3 @@ ETIQUETTES = {
 def etiquette(demande) -> str:
     """Return the class that colours the demande's status; words always accompany it."""
     return ETIQUETTES.get(Phase(demande.phase), "")
-
-
-class ColonneReference(TitleColumn):
-    """The number, which opens the demande, and the démarche below it."""
-
-    cell_template_name = "formulaires/instruction/cellules/reference.html"
-
-
-class Colonne(Column):
-    """A column whose cell is the template of its name, in `formulaires/instruction/cellules/`."""
-
-    def __init__(self, name, **options):
-        self.cell_template_name = f"formulaires/instruction/cellules/{name}.html"
-        super().__init__(name, **options)

@@ -12,13 +12,13 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from formulaires.instruction.permissions import est_habilite
-from formulaires.instruction.views import actions, annotations
+from formulaires.instruction.views import actions, annotations, suivi, vues
 from formulaires.instruction.views.demande import DemandeView
 from formulaires.instruction.views.effacees import EffaceesView
-from formulaires.instruction.views.liste import DemandesView
+from formulaires.instruction.views.liste import DemandesView, NouvellesView
 from formulaires.instruction.views.pieces import AccuseView, ApercuView, ImageView, PieceView
 from formulaires.instruction.views.presence import PresenceView
-from formulaires.models import Habilitation, Service
+from formulaires.models import Absence, Habilitation, RegleDAiguillage, Service
 
 
 class EntreeDemandes(MenuItem):
@@ -50,9 +50,19 @@ class DemandeViewSet(ViewSet):
                 self.construct_view(DemandesView, results_only=True),
                 name="resultats",
             ),
+            path("corbeilles/<slug:corbeille>/nouvelles/", self.construct_view(NouvellesView), name="nouvelles"),
+            path(
+                "corbeilles/<slug:corbeille>/vues/", self.construct_view(vues.EnregistrerView), name="enregistrer_vue"
+            ),
+            path("vues/<int:vue>/retirer/", self.construct_view(vues.RetirerView), name="retirer_vue"),
+            path("prochaine/", self.construct_view(suivi.ProchaineView), name="prochaine"),
+            path("mon-travail/", self.construct_view(suivi.TravailView), name="travail"),
+            path("mon-travail/absences/", self.construct_view(suivi.AbsenceView), name="absence"),
+            path("mon-travail/absences/<int:absence>/", self.construct_view(suivi.RetourView), name="retour"),
             path("supprimees/", self.construct_view(EffaceesView), name="effacees"),
             path(une_demande, self.construct_view(DemandeView), name="demande"),
             path(f"{une_demande}prendre/", self.construct_view(actions.PrendreView), name="prendre"),
+            path(f"{une_demande}confier/", self.construct_view(suivi.ConfierView), name="confier"),
             path(f"{une_demande}statut/", self.construct_view(actions.StatutView), name="statut"),
             path(f"{une_demande}reponse/", self.construct_view(actions.RepondreView), name="repondre"),
             path(f"{une_demande}message/", self.construct_view(actions.MessageView), name="message"),
@@ -119,10 +129,42 @@ class HabilitationViewSet(ModelViewSet):
         return Habilitation.objects.select_related("groupe", "demarche", "service")
 
 
+def _question(regle: RegleDAiguillage) -> str:
+    return regle.cle or "Département de la demande"
+
+
+class RegleDAiguillageViewSet(ModelViewSet):
+    """To which service the demandes of a démarche go, by an answer."""
+
+    model = RegleDAiguillage
+    name = "aiguillages"
+    icon = "crosshairs"
+    menu_label = "Aiguillage"
+    list_display = ["demarche", "rang", Column("cle", label="Question", accessor=_question), "valeurs", "service"]
+    list_filter = ["demarche", "service"]
+    copy_view_enabled = False
+
+    def get_queryset(self, request):
+        return RegleDAiguillage.objects.select_related("demarche", "service")
+
+
+class AbsenceViewSet(ModelViewSet):
+    """Who is away, when somebody else must say so."""
+
+    model = Absence
+    name = "absences"
+    icon = "calendar-alt"
+    list_display = ["agent", "du", "au", "suppleant"]
+    copy_view_enabled = False
+
+    def get_queryset(self, request):
+        return Absence.objects.select_related("agent", "suppleant")
+
+
 class AdministrationViewSetGroup(ModelViewSetGroup):
-    """« Droits »: the services and the rights that the functional administration keeps up to date."""
+    """« Droits »: the services, the rights, the routing and the absences that the administration keeps up to date."""
 
     menu_label = "Droits"
     menu_icon = "key"
     menu_order = 500
-    items = (ServiceViewSet, HabilitationViewSet)
+    items = (ServiceViewSet, HabilitationViewSet, RegleDAiguillageViewSet, AbsenceViewSet)

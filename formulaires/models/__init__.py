@@ -13,12 +13,18 @@ from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
 from formulaires.models.note_interne import NoteInterne
 from formulaires.models.piece_jointe import PieceJointe
+from formulaires.models.recherche import FicheDeRecherche, ReponseListable
 from formulaires.models.service import Habilitation, Service
+from formulaires.models.suivi import Absence, Affectation, RegleDAiguillage
 from formulaires.models.suspension import Suspension
 from formulaires.models.theme import Theme
 from formulaires.models.version import VersionDemarche
+from formulaires.models.vue_enregistree import ChoixDeTravail, VueEnregistree
 
 __all__ = [
+    "Absence",
+    "Affectation",
+    "ChoixDeTravail",
     "CompteurDeReferences",
     "Consultation",
     "Demande",
@@ -30,6 +36,7 @@ __all__ = [
     "Etiquette",
     "Evenement",
     "ExportDemandes",
+    "FicheDeRecherche",
     "FormatExport",
     "GroupeDeQuestions",
     "Habilitation",
@@ -40,8 +47,11 @@ __all__ = [
     "ModeleDeLettre",
     "NoteInterne",
     "PieceJointe",
+    "RegleDAiguillage",
+    "ReponseListable",
     "Service",
     "Suspension",
     "Theme",
     "VersionDemarche",
+    "VueEnregistree",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from formulaires.definitions import Statut
 from formulaires.enums import Acteur, Phase
 from formulaires.models.consultation import Consultation
+from formulaires.models.index_des_demandes import casier_d_une_demande, index_des_demandes, urgence_d_une_demande
 from formulaires.models.service import Habilitation
 
 ROLES_QUI_INCLUENT = {
@@ -17,24 +18,28 @@ ROLES_QUI_INCLUENT = {
 }
 
 
-def conditions_d_acces(agent, role) -> Q:
-    """Return what the démarche and the service of a demande must be for this agent to have `role` on it.
+def perimetres(agent, role=Habilitation.Role.LECTURE) -> list[dict[str, int]]:
+    """Return what each right of this agent fixes of a demande, `{}` for one over everything; none without a right.
 
     The superuser has every role on every demande; it is the same rule for lists, counts, files and acts.
     """
-    permis = Q(pk__in=[])
     if not agent.is_active:
-        return permis
+        return []
     if agent.is_superuser:
-        return Q(pk__isnull=False)
+        return [{}]
     droits = Habilitation.objects.filter(groupe__user=agent, role__in=ROLES_QUI_INCLUENT[role])
-    for demarche_id, service_id in droits.values_list("demarche_id", "service_id").distinct():
-        condition = Q()
-        if demarche_id:
-            condition &= Q(demarche_id=demarche_id)
-        if service_id:
-            condition &= Q(service_id=service_id)
-        permis |= condition if condition else Q(pk__isnull=False)
+    fixes = [
+        {colonne: valeur for colonne, valeur in zip(("demarche", "service"), droit, strict=True) if valeur}
+        for droit in droits.values_list("demarche_id", "service_id").distinct()
+    ]
+    return [{}] if {} in fixes else fixes
+
+
+def conditions_d_acces(agent, role) -> Q:
+    """Return what the démarche and the service of a demande must be for this agent to have `role` on it."""
+    permis = Q(pk__in=[])
+    for perimetre in perimetres(agent, role):
+        permis |= Q(**perimetre) if perimetre else Q(pk__isnull=False)
     return permis
 
 
@@ -65,7 +70,8 @@ class Demande(models.Model):
 
     `reponses` and `lecture` never change after filing. `statut`, `phase` and `attend` change only through
     `formulaires.actions`, which counts each change in `revision` (two agents never overwrite each other).
-    Lists read the columns below and never the JSON.
+    Lists read the columns below and never the JSON. `casier` and `urgence` are worked out by the database from the
+    others: what agents' lists begin with, and are sorted by (`index_des_demandes`).
 
     `echeance_le` is the last second of the legal delay; empty when there is none, before it starts and while it is
     stopped (`Suspension`). `a_revoir_le` is when the clock has something to do next (`formulaires.actions.horloge`).
@@ -104,6 +110,9 @@ class Demande(models.Model):
     delai_depuis_le = models.DateTimeField("le délai court depuis", null=True, blank=True)
     echeance_le = models.DateTimeField("échéance", null=True, blank=True)
     a_revoir_le = models.DateTimeField("prochain acte de l’horloge", null=True, blank=True)
+    departement = models.CharField("département", max_length=3, blank=True)
+    casier = casier_d_une_demande()
+    urgence = urgence_d_une_demande()
 
     objects = DemandeQuerySet.as_manager()
 
@@ -113,10 +122,8 @@ class Demande(models.Model):
         verbose_name_plural = "demandes"
         indexes = [
             models.Index(fields=["usager", "-deposee_le"], name="demande_usager"),
-            models.Index(fields=["demarche", "phase", "-deposee_le"], name="demande_demarche_phase"),
-            models.Index(fields=["service", "phase", "-deposee_le"], name="demande_service_phase"),
-            models.Index(fields=["-deposee_le", "-id"], name="demande_depot"),
             models.Index(fields=["a_revoir_le"], condition=Q(a_revoir_le__isnull=False), name="demande_a_revoir"),
+            *index_des_demandes(),
         ]
 
     def __str__(self):

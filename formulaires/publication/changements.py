@@ -44,6 +44,9 @@ def _origine(avant: Question, apres: Question, nom: str) -> Iterator[Changement]
     if avant.figee.get("lecture_seule", False) != apres.figee.get("lecture_seule", False):
         phrase = "ne se change plus" if apres.figee.get("lecture_seule") else "se change de nouveau"
         yield f"{nom} {phrase} en remplissant la démarche.", COSMETIQUE
+    if avant.figee.get("listable", False) != apres.figee.get("listable", False):
+        phrase = "se liste désormais" if apres.figee.get("listable") else "ne se liste plus"
+        yield f"{nom} {phrase} chez les agents, pour les demandes à venir.", COSMETIQUE
 
 
 def _choix(avant: Question, apres: Question, nom: str) -> Iterator[Changement]:

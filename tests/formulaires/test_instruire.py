@@ -1,7 +1,8 @@
 import pytest
 from django.utils import timezone
 
-from formulaires.actions.instruire import changer_statut, prendre_en_charge, reprendre_l_instruction
+from formulaires.actions.affecter import prendre_en_charge
+from formulaires.actions.instruire import changer_statut, reprendre_l_instruction
 from formulaires.enums import Acteur, Cote, Phase
 from formulaires.exceptions import ModificationConcurrente, Refus, TransitionInterdite
 from formulaires.models import Demande, Evenement, Habilitation

@@ -52,7 +52,7 @@ def prendre(client, demande, **autres):
 
 def references(reponse) -> list[str]:
     """Return the numbers listed on a page, in order."""
-    return re.findall(r'<a[^>]*href="/gestion/demandes/([A-Z]+-\d+-\d+)/"', reponse.content.decode())
+    return re.findall(r'<a[^>]*href="/gestion/demandes/([A-Z]+-\d+-\d+)/[?"]', reponse.content.decode())
 
 
 def comptes(reponse) -> dict[str, str]:

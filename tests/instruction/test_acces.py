@@ -16,12 +16,17 @@ from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, Serv
 from tests.instruction.conftest import ouvrir_session, sans_second_facteur
 from tests.instruction.gestes import adresse, comptes, corbeille, references
 
-LISTES = {"demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"], "effacees": []}
+LISTES = {
+    "demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"], "nouvelles": ["toutes"], "effacees": [],
+    "travail": [],
+}  # fmt: skip
+GESTES = {"enregistrer_vue": ["toutes"], "retirer_vue": [1], "prochaine": [], "absence": [], "retour": [1]}
+"""What an agent posts about no demande in particular."""
 D_UNE_PIECE = {"piece", "apercu", "image"}
 LECTURES = {"demande", "accuse"} | D_UNE_PIECE
-ACTES = {"prendre", "statut", "repondre", "message", "lus", "note", "etiqueter", "retirer"}
+ACTES = {"prendre", "confier", "statut", "repondre", "message", "lus", "note", "etiqueter", "retirer"}
 SIGNES = {"presence"}
-TOUTES = LISTES.keys() | LECTURES | ACTES | SIGNES
+TOUTES = LISTES.keys() | GESTES.keys() | LECTURES | ACTES | SIGNES
 
 
 @pytest.fixture
@@ -34,9 +39,9 @@ def piece(demande):
 @pytest.fixture
 def adresses(demande, piece):
     """Every address of the instruction about this demande."""
-    seules = {nom: reverse(f"instruction:{nom}", args=args) for nom, args in LISTES.items()}
+    seules = {nom: reverse(f"instruction:{nom}", args=args) for nom, args in (LISTES | GESTES).items()}
     les_siennes = {
-        nom: adresse(nom, demande, *([piece.pk] if nom in D_UNE_PIECE else [])) for nom in TOUTES - LISTES.keys()
+        nom: adresse(nom, demande, *([piece.pk] if nom in D_UNE_PIECE else [])) for nom in TOUTES - seules.keys()
     }
     return seules | les_siennes
 
@@ -56,7 +61,9 @@ def demander(adresses, demande):
     def demander(client, noms=TOUTES):
         return {
             nom: (
-                client.post(adresses[nom], donnees) if nom in ACTES | SIGNES else client.get(adresses[nom])
+                client.post(adresses[nom], donnees)
+                if nom in ACTES | SIGNES | GESTES.keys()
+                else client.get(adresses[nom])
             ).status_code
             for nom in noms
         }

@@ -1,20 +1,23 @@
 """The list of demandes: what it shows, in which basket, and at what cost."""
 
+import copy
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from formulaires.enums import Cote
-from formulaires.instruction import corbeilles
+from formulaires.instruction import selection
 from formulaires.instruction.views.liste import DemandesView
-from formulaires.models import Demande
+from formulaires.models import Consultation, Demande
 from formulaires.publication.statuts_types import AUTORISATION
 from tests.conftest import MAINTENANT
 from tests.factories.comptes import UsagerFactory
-from tests.factories.formulaires import DemandeFactory, MessageFactory, ServiceFactory, VersionFactory, demarche_publiee
+from tests.factories.formulaires import DemandeFactory, ServiceFactory, VersionFactory, demarche_publiee
+from tests.instruction.conftest import ouvrir_session
 from tests.instruction.gestes import comptes, corbeille, references
 
 
@@ -31,20 +34,19 @@ def test_ce_que_dit_une_ligne_de_la_liste(maintenant, au_travail, agent, demande
 
     assert en_clair(page) == (
         f"{demande.reference} Licence de spectacles Camille Moreau Compagnie des Deux Rives Déposée 2 mars 2026 "
-        "Nadia Ferrand Demande déposée aujourd’hui à 10:00"
+        "Nadia Ferrand Demande déposée Non lu aujourd’hui à 10:00"
     )
 
 
-def test_un_message_de_l_usager_qui_attend_se_voit(au_travail, demande, usager):
-    MessageFactory(demande=demande, cote=Cote.USAGER, auteur=usager)
+def test_est_ce_non_lu_pour_chaque_agent_jusqu_a_ce_qu_il_ait_vu_le_dernier_evenement(
+    maintenant, au_travail, instructeur, agent, demande
+):
+    Consultation.objects.create(agent=agent, demande=demande)
+    vue = "Non lu" in en_clair(au_travail.get(corbeille("toutes")))
+    pour_un_collegue = "Non lu" in en_clair(instructeur.get(corbeille("toutes")))
+    Demande.objects.update(dernier_evenement_le=MAINTENANT + timedelta(hours=1))
 
-    assert "Non lu" in en_clair(au_travail.get(corbeille("toutes")))
-
-
-def test_un_message_du_service_que_l_usager_n_a_pas_lu_reste_sans_marque(au_travail, demande):
-    MessageFactory(demande=demande, cote=Cote.SERVICE)
-
-    assert "Non lu" not in en_clair(au_travail.get(corbeille("toutes")))
+    assert (vue, pour_un_collegue, "Non lu" in en_clair(au_travail.get(corbeille("toutes")))) == (False, True, True)
 
 
 @pytest.fixture
@@ -74,15 +76,16 @@ def test_chaque_onglet_dit_combien_il_contient(au_travail, une_de_chaque):
         "À prendre": "1",
         "Les miennes": "1",
         "En attente de l’usager": "1",
+        "En retard": "0",
         "Closes": "1",
         "Toutes": "5",
     }
 
 
 def test_un_compte_s_arrete_au_plafond(au_travail, une_de_chaque, monkeypatch):
-    monkeypatch.setattr(corbeilles, "PLAFOND", 2)
+    monkeypatch.setattr(selection, "PLAFOND", 2)
 
-    assert comptes(au_travail.get("/gestion/demandes/"))["Toutes"] == "plus de 1\N{NO-BREAK SPACE}000"
+    assert comptes(au_travail.get("/gestion/demandes/"))["Toutes"] == "plus de 2"
 
 
 def test_les_plus_anciennes_a_prendre_viennent_d_abord(au_travail, version):
@@ -197,10 +200,16 @@ def test_does_each_filter_act_alone(au_travail, par_service_et_par_agent, filtre
     assert len(references(au_travail.get(corbeille("toutes"), filtres))) == gardees
 
 
-def test_are_the_services_and_agents_of_others_not_offered(d_ailleurs, par_service_et_par_agent):
-    page = d_ailleurs.get(corbeille("toutes")).content.decode()
+def test_are_the_services_and_agents_of_others_not_offered(habiliter, par_service_et_par_agent):
+    demarche = demarche_publiee()
+    ailleurs = habiliter("decision", demarche=demarche)
 
-    assert re.findall(r'name="(?:service|agent)" value="([^"]+)"', page) == []
+    page = ouvrir_session(ailleurs).get(corbeille("toutes")).content.decode()
+
+    assert re.findall(r'name="(service|agent)" value="([^"]+)"', page) == [
+        ("service", f"{demarche.service_id}"),
+        ("agent", f"{ailleurs.pk}"),
+    ]
 
 
 def test_les_comptes_suivent_les_filtres(au_travail, deux_demarches):
@@ -266,14 +275,31 @@ def requetes(client, chemin) -> list[str]:
     return [requete["sql"] for requete in captees]
 
 
-def test_la_liste_coute_autant_pour_une_demande_que_pour_trente(au_travail, version, agent):
+def copier(demande: Demande, combien: int) -> None:
+    """Put as many more demandes like this one in the database, at once."""
+    copies = [copy.copy(demande) for _ in range(combien)]
+    for rang, copie in enumerate(copies):
+        copie.pk, copie.cle_depot, copie.reference = None, uuid.uuid4(), f"COP-2026-{Demande.objects.count()}{rang:06d}"
+    Demande.objects.bulk_create(copies)
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    ["", "?col=etiquettes&col=agent&ordering=deposee_le", "?phase=deposee", "?q=moreau"],
+)
+def test_does_the_list_cost_as_many_statements_with_1_3_and_300_rows(au_travail, demande, agent, adresse):
+    """G18: at most ten more than an empty page of ours, the list of exports without its own query, for this agent."""
+    Demande.objects.update(agent=agent)
+    toutes = corbeille("toutes") + adresse
+    au_travail.get(toutes)  # the versions of démarches are read once in the life of a process
+
     nombres = []
-    for combien in (1, 2, 27):
-        for _ in range(combien):
-            MessageFactory(demande=DemandeFactory(version=version, agent=agent))
-        nombres.append(len(requetes(au_travail, corbeille("toutes"))))
+    for combien in (0, 2, 297):
+        copier(demande, combien)
+        nombres.append(len(requetes(au_travail, toutes)))
 
     assert nombres == [nombres[0]] * 3
+    assert nombres[0] <= len(requetes(au_travail, reverse("exports:miens"))) + 9
 
 
 def test_la_liste_ne_lit_jamais_les_reponses(au_travail, demande):

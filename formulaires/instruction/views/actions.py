@@ -5,12 +5,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.admin import messages
 
+from formulaires.actions.affecter import prendre_en_charge
 from formulaires.actions.echanger import ecrire_message, marquer_lus, repondre
-from formulaires.actions.instruire import changer_statut, prendre_en_charge
+from formulaires.actions.instruire import changer_statut
 from formulaires.coffre.exceptions import FichierRefuse
 from formulaires.enums import Cote
 from formulaires.exceptions import ModificationConcurrente, Refus
 from formulaires.instruction.forms import FormulaireMessage, FormulaireRevision
+from formulaires.instruction.suite import requete_de
 from formulaires.instruction.views.demande import DemandeView, formulaire_reponse, formulaire_statut
 from formulaires.models import Demande, Habilitation
 
@@ -28,7 +30,7 @@ class ActionView(DemandeView):
 
     def get(self, request, reference):
         """Somebody came back to the address of the act: show the demande."""
-        return redirect("instruction:demande", reference)
+        return self.revenir()
 
     def post(self, request, reference):
         demande = self.trouver_demande()
@@ -70,7 +72,11 @@ class ActionView(DemandeView):
 
     def terminer(self):
         messages.success(self.request, self.succes)
-        return redirect(reverse("instruction:demande", args=[self.kwargs["reference"]]))
+        return self.revenir()
+
+    def revenir(self):
+        """Go to the page of the demande, in the list it was opened from."""
+        return redirect(reverse("instruction:demande", args=[self.kwargs["reference"]]) + requete_de(self.request))
 
 
 class PrendreView(ActionView):

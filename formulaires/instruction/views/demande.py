@@ -12,10 +12,12 @@ from formulaires.enums import Phase
 from formulaires.instruction.dossier import Dossier
 from formulaires.instruction.forms import FormulaireMessage, FormulaireNote, FormulaireReponse, FormulaireStatut
 from formulaires.instruction.permissions import ReserveAuxHabilites
+from formulaires.instruction.suite import suite_de
+from formulaires.instruction.suivi import FormulaireConfier
 from formulaires.journal.ecrire import ecrire
 from formulaires.models import Demande, DemandeEffacee, Habilitation
 
-SAISIES = ("texte", "note")
+SAISIES = ("texte", "note", "mot")
 """What an agent writes at length, in any of the forms of the page."""
 
 
@@ -95,8 +97,10 @@ class DemandeView(UneDemande, WagtailAdminTemplateMixin, View):
             "formulaire_note": FormulaireNote(auto_id="note-%s"),
             "formulaire_statut": formulaire_statut(self.demande),
             "formulaire_reponse": formulaire_reponse(self.demande),
+            "formulaire_confier": FormulaireConfier(demande=self.demande),
         }
-        return super().get_context_data(dossier=dossier, demande=self.demande, **(vides | formulaires))
+        suite = suite_de(self.request, self.demande)
+        return super().get_context_data(dossier=dossier, demande=self.demande, suite=suite, **(vides | formulaires))
 
 
 def fil_d_ariane(reference: str) -> list[dict]:

@@ -1,39 +1,45 @@
-"""The list of demandes: baskets, filters, search, pages by key."""
+"""The list of demandes: baskets, filters, search, columns, views under a name, pages by key."""
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.http import Http404
+from datetime import datetime
+
+from django.http import Http404, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
-from wagtail.admin.forms.search import SearchForm
+from django.views.generic import View
 from wagtail.admin.views.generic import BaseListingView
 
-from formulaires.enums import Cote
-from formulaires.instruction import corbeilles
-from formulaires.instruction.filters import DemandeFilterSet
+from formulaires.instruction.colonnes import colonnes_possibles
+from formulaires.instruction.corbeilles import A_PRENDRE, CORBEILLES, TOUTES
+from formulaires.instruction.lignes import habiller
+from formulaires.instruction.liste import ListeDemandee
 from formulaires.instruction.permissions import ReserveAuxHabilites
-from formulaires.instruction.tables import Colonne, ColonneReference, etiquette
-from formulaires.models import Demande, Evenement, Message
-from formulaires.pagination import paginer
+from formulaires.instruction.selection import Compte
+from formulaires.instruction.vues_enregistrees import FormulaireVue, vues_de
 
 PAR_PAGE = 25
-MOTS_MAX = 8
-CHERCHES = ("reference", "beneficiaire", "usager__nom", "usager__prenom", "usager__email")
-# Named one by one, so that the answers stay where they are.
-LUS = (
-    "reference", "beneficiaire", "statut_libelle", "phase", "deposee_le", "dernier_evenement_le",
-    "usager__prenom", "usager__nom", "usager__email", "agent__prenom", "agent__nom", "agent__email",
-)  # fmt: skip
+ORDRES_DITS = {
+    "urgence": "la plus urgente en premier",
+    "-urgence": "la moins urgente en premier",
+    "deposee_le": "la plus ancienne en premier",
+    "-deposee_le": "la plus récente en premier",
+}
 
 
-class RechercheForm(SearchForm):
-    """The search box of the list."""
+class UneListe(ReserveAuxHabilites):
+    """A view of the list that its address describes; 404 for a basket that does not exist."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, placeholder="Numéro, nom, adresse de courriel", **kwargs)
-        self.fields["q"].label = "Rechercher par numéro, nom ou adresse de courriel de l’usager, ou personne morale"
+    @cached_property
+    def liste(self) -> ListeDemandee:
+        cle = self.kwargs.get("corbeille", A_PRENDRE.cle)
+        try:
+            return ListeDemandee(self.request.user, cle, self.request.GET, self.request)
+        except KeyError:
+            raise Http404 from None
 
 
-class DemandesView(ReserveAuxHabilites, BaseListingView):
+class DemandesView(UneListe, BaseListingView):
     """One basket of what the agent may read. `BaseListingView`, not `IndexView`: that one exports without a trace."""
 
     index_url_name = "instruction:demandes"
@@ -41,41 +47,28 @@ class DemandesView(ReserveAuxHabilites, BaseListingView):
     results_template_name = "formulaires/instruction/demandes_resultats.html"
     header_icon = "form"
     is_searchable = True
-    filterset_class = DemandeFilterSet
     page_kwarg = "page"
     paginate_by = PAR_PAGE
-    columns = [
-        ColonneReference("reference", label="Demande", url_name="instruction:demande", id_accessor="reference"),
-        Colonne("usager", label="Usager"),
-        Colonne("statut", label="Statut", accessor=etiquette),
-        Colonne("depot", label="Déposée le", sort_key="deposee_le"),
-        Colonne("agent", label="Agent"),
-        Colonne("evenement", label="Dernier événement"),
-    ]
+    columns = []
+
+    @property
+    def corbeille(self):
+        return self.liste.corbeille
 
     @cached_property
-    def corbeille(self) -> corbeilles.Corbeille:
-        try:
-            return corbeilles.CORBEILLES[self.kwargs.get("corbeille", corbeilles.A_PRENDRE.cle)]
-        except KeyError:
-            raise Http404 from None
+    def filters(self):
+        return self.liste.filtres
 
     @cached_property
-    def trouvees(self):
-        """Every demande the agent may read that the filters and the search keep, whatever the basket."""
-        return self.search_queryset(self.filter_queryset(Demande.objects.pour_agent(self.request.user)))
-
-    @cached_property
-    def comptes(self) -> dict[str, int]:
-        agent = self.request.user
-        return {cle: corbeille.compter(self.trouvees, agent) for cle, corbeille in corbeilles.CORBEILLES.items()}
+    def comptes(self) -> dict[str, Compte]:
+        comptes = self.liste.selection.comptes(list(CORBEILLES.values()))
+        return dict(zip(CORBEILLES, comptes, strict=True))
 
     def get_page_title(self):
         return self.corbeille.titre
 
-    @property
-    def default_ordering(self):
-        return self.corbeille.ordre
+    def get_ordering(self):
+        return self.liste.ordre
 
     def get_index_url(self):
         return reverse("instruction:corbeille", args=[self.corbeille.cle])
@@ -84,49 +77,60 @@ class DemandesView(ReserveAuxHabilites, BaseListingView):
         return reverse("instruction:resultats", args=[self.corbeille.cle])
 
     def get_search_form(self):
-        return RechercheForm(self.request.GET)
-
-    def search_queryset(self, queryset):
-        """Keep the demandes where each word typed is somewhere in the number or the names."""
-        for mot in self.search_query.split()[:MOTS_MAX]:
-            partout = Q()
-            for champ in CHERCHES:
-                partout |= Q(**{f"{champ}__icontains": mot})
-            queryset = queryset.filter(partout)
-        return queryset
+        return self.liste.recherche
 
     def get_queryset(self):
-        dernier = Evenement.objects.filter(demande=OuterRef("pk")).order_by("-survenu_le", "-pk")
-        a_lire = Message.objects.filter(demande=OuterRef("pk"), cote=Cote.USAGER, lu_le=None)
-        return (
-            self.corbeille.choisir(self.trouvees, self.request.user)
-            .select_related("usager", "agent")
-            .only(*LUS)
-            .annotate(
-                demarche_titre=F("demarche__title"),
-                dernier_evenement=Subquery(dernier.values("libelle")[:1]),
-                message_a_lire=Exists(a_lire),
-            )
-        )
+        """Return every demande of the list, in no order: what an export takes."""
+        return self.liste.selection.demandes(self.corbeille)
 
     def paginate_queryset(self, queryset, page_size):
-        curseur = self.request.GET.get(self.page_kwarg, "")
-        self.page = paginer(queryset, ordre=self.ordering, curseur=curseur, taille=page_size)
+        agent, colonnes = self.request.user, self.liste.colonnes
+        self.page = self.liste.selection.page(
+            self.corbeille,
+            ordre=self.ordering,
+            curseur=self.request.GET.get(self.page_kwarg, ""),
+            taille=page_size,
+            habiller=lambda demandes: habiller(demandes, agent, colonnes),
+        )
         return None, None, self.page.lignes, False
-
-    def get_table_kwargs(self):
-        return super().get_table_kwargs() | {"caption": self.corbeille.titre}
 
     def get_context_data(self, *args, **kwargs):
         contexte = super().get_context_data(*args, **kwargs)
         onglets = [
-            (corbeille, reverse("instruction:corbeille", args=[cle]), corbeilles.compte_lisible(self.comptes[cle]))
-            for cle, corbeille in corbeilles.CORBEILLES.items()
+            (corbeille, reverse("instruction:corbeille", args=[cle]), self.comptes[cle])
+            for cle, corbeille in CORBEILLES.items()
         ]
         return contexte | {
+            "liste": self.liste,
             "onglets": onglets,
             "corbeille": self.corbeille,
             "page": self.page,
-            "total": corbeilles.compte_lisible(self.comptes[self.corbeille.cle]),
-            "trouvees_ailleurs": self.comptes[corbeilles.TOUTES.cle],
+            "total": self.comptes[self.corbeille.cle],
+            "ordre_dit": ORDRES_DITS[self.ordering],
+            "trouvees_ailleurs": self.comptes[TOUTES.cle].nombre,
+            "colonnes_possibles": colonnes_possibles(self.filters.listables),
+            "vues": vues_de(self.request.user, self.liste),
+            "formulaire_vue": FormulaireVue(offres=self.liste.offres, auto_id="vue-%s"),
+            "maintenant": timezone.now(),
         }
+
+
+class NouvellesView(UneListe, View):
+    """How many demandes of a list were filed since its page was shown: announced there, never put in by itself."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, corbeille):
+        [compte] = self.liste.selection.depuis(self.depuis).comptes([self.liste.corbeille])
+        s = "s" if compte.nombre > 1 else ""
+        phrase = f"{compte} nouvelle{s} demande{s}" if compte.nombre else ""
+        return JsonResponse({"phrase": phrase})
+
+    @property
+    def depuis(self) -> datetime:
+        """The moment the page was shown; now, for one that cannot be read: nothing is new."""
+        try:
+            lu = parse_datetime(self.request.GET.get("depuis", ""))
+        except ValueError:
+            lu = None
+        return lu if lu and lu.tzinfo else timezone.now()

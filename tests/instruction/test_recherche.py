@@ -1,0 +1,132 @@
+"""Finding a demande: by its number, by who it is for, by the answers listed."""
+
+import pytest
+
+from formulaires.actions.indexer import indexer
+from formulaires.instruction import index
+from formulaires.models import FicheDeRecherche
+from formulaires.publication.composition import champ, etape
+from tests.factories.comptes import UsagerFactory
+from tests.factories.formulaires import DemandeFactory, VersionFactory, demarche_publiee
+from tests.instruction.conftest import ouvrir_session
+from tests.instruction.gestes import comptes, corbeille, references
+
+ETAPES = [
+    etape(
+        "projet",
+        "Projet",
+        champ("texte", "titre", "Titre du projet", listable=True),
+        champ("choix", "genre", "Genre", choix={"a": "Théâtre", "b": "Danse"}, listable=True),
+        champ("siret", "siret", "SIRET"),
+        champ("texte", "secret", "Note"),
+    )
+]
+REPONSES = {"titre": "Les Éclats du bocage", "genre": "a", "siret": "73282932000074", "secret": "anecdote"}
+
+
+@pytest.fixture
+def listee(habiliter, usager):
+    """A demande whose title and genre are listed, another one, and the browser of an agent of the démarche."""
+    version = VersionFactory(demarche=demarche_publiee(ETAPES, title="Aide à la création"))
+    demande = DemandeFactory(version=version, usager=usager, reponses=REPONSES, beneficiaire="Compagnie des Œillets")
+    autre = DemandeFactory(
+        version=version,
+        usager=UsagerFactory(prenom="Odile", nom="Prévost", email="odile@exemple.org"),
+        reponses=REPONSES | {"titre": "Autre chose", "genre": "b", "siret": "73282932000082"},
+    )
+    return ouvrir_session(habiliter("decision", demarche=version.demarche)), demande, autre
+
+
+@pytest.mark.parametrize(
+    "mots",
+    ["éclats", "ECLATS", "bocag", "theatre", "œillets", "oeillets moreau", "732 829 320 00074".replace(" ", ""),
+     "camille@exemple.fr", "moreau camille"],
+)  # fmt: skip
+def test_is_a_demande_found_by_any_of_its_words(listee, mots):
+    client, demande, _ = listee
+
+    page = client.get(corbeille("toutes"), {"q": mots})
+
+    assert (references(page), comptes(page)["Toutes"]) == ([demande.reference], "1")
+
+
+@pytest.mark.parametrize("mots", ["anecdote", "éclats prévost", "%", "_", "' OR 1=1 --", ":*", "&|!"])
+def test_is_nothing_found_by_what_is_not_listed_nor_by_signs(listee, mots):
+    client, *_ = listee
+
+    assert references(client.get(corbeille("toutes"), {"q": mots})) == []
+
+
+@pytest.mark.postgresql
+def test_does_french_find_a_plural_and_a_family_of_words(listee):
+    client, demande, _ = listee
+
+    assert [references(client.get(corbeille("toutes"), {"q": mots})) for mots in ("éclat", "théâtrale")] == [
+        [demande.reference],
+        [],
+    ]
+
+
+def test_are_common_words_tried_on_a_bounded_number_of_rows_with_a_way_to_go_on(listee, monkeypatch):
+    """Two-step search: past the bound the list reads windows, says so, and its cursor meets every demande."""
+    client, demande, autre = listee
+    monkeypatch.setattr(index, "LUES_AU_PLUS", 1)
+    monkeypatch.setattr("formulaires.instruction.selection.LUES_AU_PLUS", 1)
+    monkeypatch.setattr("formulaires.instruction.selection.LUES_POUR_COMPTER", 1)
+
+    premiere = client.get(corbeille("toutes"), {"q": "exemple"})
+    suite = premiere.context["page"].suivante
+    seconde = client.get(corbeille("toutes"), {"q": "exemple", "page": suite})
+
+    assert "Affinez la recherche" in premiere.content.decode()
+    assert (references(premiere), references(seconde)) == ([autre.reference], [demande.reference])
+    assert comptes(premiere)["Toutes"] == "au moins 1"
+
+
+def test_does_the_filter_of_a_legal_person_look_at_it_alone(listee):
+    client, demande, _ = listee
+
+    trouvees = [references(client.get(corbeille("toutes"), {"relation": mots})) for mots in ("oeillets", "eclats")]
+    par_siret = references(client.get(corbeille("toutes"), {"relation": "73282932000074"}))
+
+    assert (trouvees, par_siret) == ([[demande.reference], []], [demande.reference])
+
+
+def test_are_listed_questions_filters_and_columns_once_their_demarche_is_chosen(listee):
+    client, demande, _ = listee
+    choisie = {"demarche": demande.demarche_id}
+
+    sans = client.get(corbeille("toutes")).content.decode()
+    page = client.get(corbeille("toutes"), choisie | {"c_genre": "Théâtre", "col": ["c_titre", "usager"]})
+    par_debut = client.get(corbeille("toutes"), choisie | {"c_titre": "les eclats"})
+
+    assert ("c_genre" in sans, references(page), references(par_debut)) == (
+        False, [demande.reference], [demande.reference],
+    )  # fmt: skip
+    assert '<th scope="col">Titre du projet</th>' in page.content.decode()
+    assert "Les Éclats du bocage" in page.content.decode()
+
+
+def test_does_a_new_name_make_a_demande_found_by_it_and_no_longer_by_the_old_one(listee, usager):
+    client, demande, _ = listee
+    usager.nom = "Lemarchand"
+    usager.save(update_fields=["nom"])
+
+    trouvees = [references(client.get(corbeille("toutes"), {"q": mots})) for mots in ("lemarchand", "moreau")]
+
+    assert trouvees == [[demande.reference], []]
+
+
+def test_does_signing_in_rewrite_no_word(listee, usager, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        usager.save(update_fields=["last_login"])
+
+
+def test_is_indexing_twice_the_same_as_once(listee):
+    _, demande, _ = listee
+    avant = FicheDeRecherche.objects.filter(demande=demande).values().get()
+
+    indexer(demande)
+
+    assert FicheDeRecherche.objects.filter(demande=demande).values().get() == avant
+    assert sorted(demande.listables.values_list("cle", "texte")) == [("genre", "Théâtre"), ("titre", REPONSES["titre"])]
