@@ -111,7 +111,7 @@ def test_qui_n_a_aucune_habilitation_ne_trouve_rien(sans_habilitation, demander)
 
 
 def test_l_agent_d_une_autre_demarche_ne_trouve_ni_la_demande_ni_ses_fichiers(d_ailleurs, demander):
-    assert set(demander(d_ailleurs, TOUTES - LISTES.keys()).values()) == {404}
+    assert set(demander(d_ailleurs, TOUTES - LISTES.keys() - GESTES.keys()).values()) == {404}
 
 
 def test_l_agent_d_une_autre_demarche_n_a_rien_change(d_ailleurs, demander, demande):

@@ -55,7 +55,7 @@ def test_le_second_a_prendre_une_demande_apprend_qu_un_collegue_l_a_prise(au_tra
     prendre(au_travail, demande)
     seconde = prendre(collegue, demande)
 
-    assert (seconde.status_code, CHANGEE in seconde.content.decode()) == (200, True)
+    assert (seconde.status_code, f"{agent} a été plus rapide" in seconde.content.decode()) == (200, True)
     assert relire(demande).agent == agent
 
 
