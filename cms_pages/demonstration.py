@@ -4,13 +4,16 @@ Enters: the words of `contenu_initial`. Leaves: published Wagtail pages. Run aga
 changes nothing else, above all not a page somebody edited.
 """
 
+import json
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtailstreamforms.models import Form
 
+from cms_pages.contact.formulaire import SLUG
 from cms_pages.contenu_initial import (
     accessibilite,
     accueil,
@@ -60,6 +63,7 @@ def installer() -> None:
     page_d_accueil = _accueil()
     for modele, champs in PAGES:
         _page(page_d_accueil, modele, champs)
+    installer_le_formulaire_de_contact()
     _communication(page_d_accueil)
 
 
@@ -79,6 +83,12 @@ def _page(parent: Page, modele: type[Page], champs: dict) -> Page:
     page = parent.add_child(instance=modele(live=False, show_in_menus=True, **textes))
     page.save_revision().publish()
     return page
+
+
+def installer_le_formulaire_de_contact() -> None:
+    """Create the contact form unless there is one; staff compose it from then on."""
+    champs = {**contact.FORMULAIRE, "fields": json.dumps(contact.FORMULAIRE["fields"])}
+    Form.objects.get_or_create(slug=SLUG, defaults=champs)
 
 
 def _site(page: AccueilPage) -> None:
@@ -105,6 +115,7 @@ def _communication(page: Page) -> None:
     groupe, _ = Group.objects.get_or_create(name=COMMUNICATION)
     groupe.permissions.add(_droits("wagtailadmin", ["access_admin"]).get())
     groupe.permissions.add(_droits("courrier", ["change_modeledecourriel"]).get())
+    groupe.permissions.add(_droits("wagtailstreamforms", ["change_form"]).get())
     for droit in _droits("wagtailcore", DROITS_SUR_LES_PAGES):
         GroupPagePermission.objects.get_or_create(group=groupe, page=page, permission=droit)
     tout = Collection.get_first_root_node()

@@ -1,6 +1,7 @@
 """How to reach the functional administration; every address is plainly fictitious."""
 
-from cms_pages.contenu_initial.ecriture import encart, texte, titre
+from cms_pages.contenu_initial.ecriture import encart, insecables, texte, titre
+from formulaires.publication.composition import champ
 
 PAGE = {
     "title": "Contact",
@@ -14,9 +15,8 @@ PAGE = {
             "Écrivez depuis cette demande, dans « Suivi de mes demandes ». Votre message arrive directement au "
             "service qui la traite, avec son numéro.",
         ),
-        titre("Par courriel"),
+        titre("Par le formulaire au bas de cette page"),
         texte(
-            '<a href="mailto:portail@demarches.example">portail@demarches.example</a>',
             "Dites-nous :",
             [
                 "ce que vous vouliez faire, et ce qui s’est passé ;",
@@ -35,5 +35,35 @@ PAGE = {
             "Dites-nous laquelle : nous vous indiquerons le service compétent et la façon de déposer votre demande "
             "autrement. Personne n’est privé d’une démarche faute de pouvoir utiliser ce portail.",
         ),
+    ],
+}
+
+FORMULAIRE = {
+    "title": "Nous contacter",
+    "template_name": "streamforms/form_block.html",
+    "submit_button_text": "Envoyer le message",
+    "fields": [
+        champ(
+            "liste",
+            "sujet",
+            "Votre message concerne",
+            choix={
+                "technique": "Un problème technique ou une erreur",
+                "compte": "Mon compte ou ma connexion",
+                "demarche": "Une démarche à faire autrement qu’en ligne",
+                "accessibilite": "Une difficulté d’accessibilité",
+                "donnees": "Mes données personnelles",
+                "autre": "Autre chose",
+            },
+        ),
+        champ("courriel", "courriel", "Votre adresse de courriel", aide="Format attendu : nom@domaine.fr"),
+        champ(
+            "texte",
+            "reference",
+            "Numéro de la demande",
+            aide="Si vous en avez un. Par exemple : ESV-2026-004812.",
+            obligatoire=False,
+        ),
+        champ("texte_long", "message", "Votre message", aide=insecables("N’indiquez pas de mot de passe.")),
     ],
 }

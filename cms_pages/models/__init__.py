@@ -4,6 +4,7 @@ from cms_pages.models.accueil import AccueilPage, DemarcheMiseEnAvant
 from cms_pages.models.catalogue import ListeDemarchesPage
 from cms_pages.models.contenu import ContenuPage
 from cms_pages.models.faq import FaqPage
+from cms_pages.models.message_contact import MessageContact
 from cms_pages.models.plan import PlanDuSitePage
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "DemarcheMiseEnAvant",
     "FaqPage",
     "ListeDemarchesPage",
+    "MessageContact",
     "PlanDuSitePage",
 ]

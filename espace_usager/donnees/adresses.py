@@ -25,6 +25,10 @@ def oublier_les_courriels(usager) -> None:
         oublier(adresse)
 
 
+def messages_de(usager):
+    return apps.get_model("cms_pages.MessageContact").objects.filter(courriel__in=adresses_de(usager))
+
+
 def essais_de(modele: str):
     """Return what finds, in one of axes' tables, the rows about a person."""
 

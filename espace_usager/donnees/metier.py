@@ -58,6 +58,7 @@ METIER = (
     _acte("formulaires.Message", "Quel agent a écrit à l’usager.", "auteur"),
     _acte("formulaires.NoteInterne", "Quel agent a écrit une note interne.", "auteur"),
     _reglage("formulaires.Consultation", "Jusqu’où un agent a lu une demande, pour lui montrer ce qui suit.", "agent"),
+    _acte("cms_pages.MessageContact", "Qui a répondu à un message de contact.", "repondu_par"),
     Donnee(
         "formulaires.ExportDemandes",
         "Les exports de demandes qu’un agent a préparés, détruits après 32 heures.",

@@ -7,7 +7,7 @@ somebody of the administration did at work.
 from django.contrib.auth import get_user_model
 
 from espace_usager.donnees import dossiers
-from espace_usager.donnees.adresses import courriels_de, essais_de, oublier_les_courriels
+from espace_usager.donnees.adresses import courriels_de, essais_de, messages_de, oublier_les_courriels
 from espace_usager.donnees.donnee import Donnee, effacer_les_lignes
 from espace_usager.donnees.metier import METIER
 from espace_usager.donnees.sessions import fermer_les_sessions, sessions_de
@@ -147,6 +147,13 @@ USAGERS = (
         "Ses demandes sur ses données, et ce qui leur a été répondu.",
         champs=("usager",),
         titre="Mes demandes sur mes données",
+        effacer=effacer_les_lignes,
+    ),
+    Donnee(
+        "cms_pages.MessageContact",
+        "Les messages envoyés depuis le formulaire de contact sous ses adresses, gardés un an.",
+        lignes=messages_de,
+        titre="Mes messages à l’administration du portail",
         effacer=effacer_les_lignes,
     ),
     Donnee(

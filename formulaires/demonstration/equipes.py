@@ -30,6 +30,8 @@ def installer(*, service: Service, liste: Page) -> None:
         )
     )
     administration.permissions.add(*_permissions("courrier", ["change_modeledecourriel"]))
+    administration.permissions.add(*_permissions("cms_pages", ["view_messagecontact", "change_messagecontact"]))
+    administration.permissions.add(*_permissions("wagtailstreamforms", ["change_form"]))
 
 
 def _equipe(nom: str) -> Group:

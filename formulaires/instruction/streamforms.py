@@ -65,6 +65,15 @@ def refus(champs) -> Iterator[str]:
             yield f"La clé « {cle} » est réservée : choisissez-en une autre."
 
 
+# The form at the foot of the public pages (`cms_pages.contact`): without an address, nobody could be answered.
+CONTACT = "contact"
+
+
+def sans_adresse(champs) -> bool:
+    """Whether none of these questions asks, of everybody, the address to answer to."""
+    return not any(question.block_type == "courriel" and question.value.get("required") for question in champs)
+
+
 class FormulaireSimple(WagtailAdminModelForm):
     """The admin's form of a simple form: saved only when every question may serve outside a démarche."""
 
@@ -72,6 +81,8 @@ class FormulaireSimple(WagtailAdminModelForm):
         donnees = super().clean()
         for phrase in refus(donnees.get("fields") or ()):
             self.add_error("fields", phrase)
+        if donnees.get("slug") == CONTACT and sans_adresse(donnees.get("fields") or ()):
+            self.add_error("fields", "Gardez une question obligatoire « Adresse de courriel » : on y répond.")
         return donnees
 
 

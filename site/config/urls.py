@@ -16,6 +16,7 @@ urlpatterns = [
     path("gestion/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("geographie/", include("formulaires.geographie.urls")),
+    path("contact/", include("cms_pages.contact.urls")),
     path("sante/", include("config.sante.urls")),
 ]
 

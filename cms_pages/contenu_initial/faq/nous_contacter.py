@@ -7,7 +7,7 @@ NOUS_CONTACTER = groupe(
     "nous-contacter",
     texte=(
         "Vous avez trouvé une erreur, ou quelque chose ne fonctionne pas sur ce portail ? Dites-le à "
-        'l’administration fonctionnelle : la page <a href="/contact/">Contact</a> explique comment.',
+        "l’administration fonctionnelle avec le formulaire qui suit. Il est aussi au bas de chaque page publique.",
         "Pour une demande déjà déposée, écrivez plutôt depuis cette demande, dans « Suivi de mes demandes » : votre "
         "message arrive directement au service qui la traite.",
     ),

@@ -242,6 +242,8 @@ EMAIL_HOST_USER = env.texte("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.texte("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.booleen("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
+# Proxies between visitors and the portal: which entry of X-Forwarded-For to believe (C24).
+PORTAIL_MANDATAIRES = env.entier("PORTAIL_MANDATAIRES", 0)
 # Who is told what the portal cannot settle by itself.
 ADMINS = MANAGERS = [("Portail", adresse) for adresse in env.liste("PORTAIL_ALERTES")]
 DEFAULT_FROM_EMAIL = env.texte("COURRIEL_EXPEDITEUR", "Démarches en ligne <ne-pas-repondre@localhost>")
@@ -294,6 +296,8 @@ DSFR_USE_INTEGRITY_CHECKSUMS = False
 BROUILLON_JOURS = 60
 # How long a copy of the portal is kept: what a citizen deleted is then gone for good. Said on /donnees-personnelles/.
 SAUVEGARDE_JOURS = min(env.entier("SAUVEGARDE_JOURS", 30), 30)
+# Messages of the contact form are deleted after that many days, answered or not.
+CONTACT_JOURS = env.entier("CONTACT_JOURS", 365)
 
 # Health (config/sante). Without a token, neither figures nor details are given to anybody.
 SANTE_JETON = env.texte("SANTE_JETON")
