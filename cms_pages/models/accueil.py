@@ -9,6 +9,7 @@ from cms_pages.blocks import EtapeExpliqueeBlock
 from cms_pages.models.faq import FaqPage
 from formulaires.models import DemarchePage
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
+from formulaires.models.visibilite import visibles
 
 TUILES = 4
 
@@ -63,12 +64,11 @@ class AccueilPage(Page):
 
     def demarches_a_montrer(self) -> list[DemarchePage]:
         """The démarches editors put forward, else the first ones of the list."""
-        publiees = DemarchePage.objects.live().avec_minutes()
+        publiees = visibles(DemarchePage.objects.avec_minutes())
         choisies = [choisie.demarche_id for choisie in self.demarches_mises_en_avant.all()]
-        publiees = DemarchePage.objects.live().avec_minutes()
         trouvees = publiees.in_bulk(choisies) if choisies else {}
         a_montrer = [trouvees[cle] for cle in choisies if cle in trouvees]
-        return a_montrer or list(publiees.public().order_by("path")[:TUILES])
+        return a_montrer or list(publiees.order_by("path")[:TUILES])
 
 
 class DemarcheMiseEnAvant(Orderable):

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms_pages.filtres import PAGE, Filtres
 from formulaires.models import DemarchePage
+from formulaires.models.visibilite import visibles
 
 PAR_PAGE = 10
 
@@ -28,7 +29,7 @@ class ListeDemarchesPage(Page):
 
     def demarches(self):
         """The published démarches; what their rows and the filters ask of versions and themes comes along."""
-        toutes = DemarchePage.objects.child_of(self).live().public().order_by("path")
+        toutes = visibles(DemarchePage.objects.child_of(self)).order_by("path")
         return toutes.defer("etapes", "statuts").avec_minutes().prefetch_related("themes")
 
     def get_context(self, request, *args, **kwargs):

@@ -2,6 +2,8 @@
 
 from wagtail.models import Page
 
+from formulaires.models.visibilite import visibles
+
 
 class PlanDuSitePage(Page):
     """« Plan du site » (RGAA 12.2): every published page, as a tree; nobody writes it. There is one."""
@@ -23,7 +25,7 @@ class PlanDuSitePage(Page):
         """Every public page below home, as (page, branches) pairs; what hangs under a hidden page is hidden too."""
         accueil = self.get_parent()
         enfants = {accueil.path: []}
-        for page in Page.objects.descendant_of(accueil).live().public().order_by("path"):
+        for page in visibles(Page.objects.descendant_of(accueil)).order_by("path"):
             freres = enfants.get(page.path[: -Page.steplen])
             if freres is not None:
                 enfants[page.path] = []

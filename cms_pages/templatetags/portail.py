@@ -3,6 +3,7 @@
 from django import template
 from django.urls import reverse_lazy
 from django.utils.safestring import mark_safe
+from wagtail.models import Page, Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from cms_pages.regles import substituer_les_regles
@@ -34,6 +35,16 @@ def menu_principal(context, connecte=False):
 
 def _mene_a(adresse: str, chemin: str) -> bool:
     return chemin == adresse or (adresse != "/" and chemin.startswith(adresse))
+
+
+@register.simple_tag(takes_context=True)
+def pages_au_dessus(context) -> list[Page]:
+    """Return the pages above the present one, home first; home came with the site, and costs no query."""
+    page, site = context["page"], Site.find_for_request(context["request"])
+    if site is None or not page.is_descendant_of(site.root_page):
+        return []
+    entre = page.depth - site.root_page.depth - 1
+    return [site.root_page, *(page.get_ancestors()[site.root_page.depth :] if entre else ())]
 
 
 @register.filter

@@ -67,6 +67,7 @@ def refus(champs) -> Iterator[str]:
 
 # The form at the foot of the public pages (`cms_pages.contact`): without an address, nobody could be answered.
 CONTACT = "contact"
+GARDER_L_ADRESSE = "Gardez une question obligatoire « Adresse de courriel »\N{NO-BREAK SPACE}: on y répond."
 
 
 def sans_adresse(champs) -> bool:
@@ -82,7 +83,7 @@ class FormulaireSimple(WagtailAdminModelForm):
         for phrase in refus(donnees.get("fields") or ()):
             self.add_error("fields", phrase)
         if donnees.get("slug") == CONTACT and sans_adresse(donnees.get("fields") or ()):
-            self.add_error("fields", "Gardez une question obligatoire « Adresse de courriel » : on y répond.")
+            self.add_error("fields", GARDER_L_ADRESSE)
         return donnees
 
 

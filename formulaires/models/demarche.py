@@ -21,6 +21,7 @@ from formulaires.models.eligibilite import QuestionsDEligibilite, eligibilite_de
 from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField, StreamFieldSansBlocs
 from formulaires.models.publics import PublicsField
 from formulaires.models.version import VersionDemarche
+from formulaires.models.visibilite import visibles
 from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
 from formulaires.publication.gel import DELAI, geler, geler_le_delai
 from formulaires.publication.lettres import lettres_a_corriger
@@ -320,5 +321,5 @@ class DemarchePage(Page):
         themes = [theme.pk for theme in self.themes.all()]
         if not themes:
             return []
-        voisines = DemarchePage.objects.sibling_of(self, inclusive=False).live().public().filter(themes__in=themes)
+        voisines = visibles(DemarchePage.objects.sibling_of(self, inclusive=False)).filter(themes__in=themes)
         return list(voisines.annotate(communs=models.Count("pk")).order_by("-communs", "path")[:SEMBLABLES])

@@ -123,7 +123,7 @@ def test_does_an_impossible_page_number_still_answer(client, liste, numero):
 def test_do_more_rows_cost_more_queries(client, liste, django_assert_num_queries):
     demarche_publiee()
     client.get("/demarches/")
-    with django_assert_num_queries(10) as avec_une:
+    with django_assert_num_queries(9) as avec_une:
         client.get("/demarches/")
     for _ in range(2):
         demarche_publiee()

@@ -1,8 +1,12 @@
 """The site map: every public page, nothing else."""
 
-import pytest
-from wagtail.models import PageViewRestriction
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from formulaires.models.visibilite import visibles
 from tests.factories.cms_pages import ContenuPageFactory, ListeDemarchesPageFactory, PlanDuSitePageFactory
 from tests.factories.comptes import UsagerFactory
 from tests.factories.formulaires import DemarcheFactory
@@ -52,3 +56,17 @@ def test_are_private_pages_hidden(client, plan):
     privee = ContenuPageFactory(slug="privee")
     PageViewRestriction.objects.create(page=privee, restriction_type=PageViewRestriction.LOGIN)
     assert "/privee/" not in adresses(client)
+
+
+def test_is_nothing_shown_that_is_private_expired_or_under_what_is(client, db, maintenant):
+    PlanDuSitePageFactory()
+    privee = ContenuPageFactory(title="Privée")
+    ContenuPageFactory(title="Sous la privée", parent=privee)
+    PageViewRestriction.objects.create(page=privee, restriction_type="login")
+    ContenuPageFactory(title="Périmée", expire_at=timezone.now())
+    ContenuPageFactory(title="Encore là", expire_at=timezone.now() + timedelta(seconds=1))
+    ContenuPageFactory(title="Retirée", live=False)
+
+    trouvees = visibles(Page.objects.filter(depth__gt=2)).values_list("title", flat=True)
+
+    assert set(trouvees) == {"Plan du site", "Encore là"}

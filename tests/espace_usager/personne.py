@@ -48,6 +48,9 @@ def personne_connue(client, demarche, mot=CANARI):
     export = demander_export(usager=usager)
     preparer_export(str(export.pk))
     Limitation.objects.create(usager=usager, motif=mot)
+    apps.get_model("cms_pages.MessageContact").objects.create(
+        courriel=usager.email, reponses=[[mot, mot]], page=f"/{mot}/", reponse=mot
+    )
     return usager
 
 

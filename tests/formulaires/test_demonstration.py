@@ -101,7 +101,8 @@ def test_chaque_equipe_a_ses_droits(liste):
         for verbe in ("add", "change", "delete", "view")
         for modele in ("groupedequestions", "theme")
     }
-    assert droits_de("Administration fonctionnelle") == {"access_admin", "change_modeledecourriel"} | {
+    propres = {"access_admin", "change_modeledecourriel", "change_form", "view_messagecontact", "change_messagecontact"}
+    assert droits_de("Administration fonctionnelle") == propres | {
         f"{verbe}_{modele}"
         for verbe in ("add", "change", "delete", "view")
         for modele in ("service", "habilitation", "modeledelettre")

@@ -37,14 +37,14 @@ def editeur(db):
 
 
 def formulaire(*questions, **changements) -> Form:
-    champs = {"title": "Contact", "slug": "contact", "template_name": "streamforms/form_block.html"}
+    champs = {"title": "Avis", "slug": "avis", "template_name": "streamforms/form_block.html"}
     return Form(**champs | changements, fields=json.dumps(questions))
 
 
-def enregistrer(client, *questions):
+def enregistrer(client, *questions, slug="avis"):
     """Post the library's creation form, as the editor's browser does."""
     compose = formulaire(*questions)
-    donnees = {"title": "Contact", "slug": "contact", "template_name": compose.template_name}
+    donnees = {"title": "Avis", "slug": slug, "template_name": compose.template_name}
     donnees["submit_button_text"] = "Envoyer"
     return client.post(CREER, donnees | blocs_postes("fields", compose.fields))
 
@@ -60,6 +60,17 @@ def test_does_an_editor_save_a_simple_form(editeur):
 
     assert reponse.status_code == 302
     assert [bloc.value["name"] for bloc in Form.objects.get().fields] == ["sujet", "avis", "commune"]
+
+
+def test_must_the_contact_form_ask_where_to_answer(editeur):
+    reponse = enregistrer(editeur, *QUESTIONS, slug="contact")
+    assert reponse.context["form"].errors["fields"] == [
+        "Gardez une question obligatoire « Adresse de courriel » : on y répond."
+    ]
+
+    assert (
+        enregistrer(editeur, *QUESTIONS, champ("courriel", "courriel", "Courriel"), slug="contact").status_code == 302
+    )
 
 
 def test_does_the_library_build_a_form_with_our_questions(db):
