@@ -1,7 +1,6 @@
 """App configurations: ours, and those of libraries whose defaults do not suit us."""
 
 from django.apps import AppConfig
-from django.contrib.staticfiles.apps import StaticFilesConfig
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -31,16 +30,3 @@ class UtilisateursConfig(WagtailUsersAppConfig):
     """Wagtail's accounts, with our names and without passwords typed by somebody else."""
 
     user_viewset = "config.utilisateurs.UsagerViewSet"
-
-
-class StatiquesConfig(StaticFilesConfig):
-    """What is published of the design system: not the sheets that ours is made from, nor those of other browsers."""
-
-    ignore_patterns = [
-        *StaticFilesConfig.ignore_patterns,
-        "dsfr/dist/analytics*",
-        "dsfr/dist/dsfr.*.css",
-        "dsfr/dist/legacy*",
-        "dsfr/dist/*/*.css",
-        "dsfr/dist/*/*.nomodule.min.js",
-    ]

@@ -4,6 +4,7 @@ import gzip
 import re
 from fnmatch import fnmatch
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
@@ -162,3 +163,9 @@ def test_aucune_page_ne_demande_rien_a_un_autre_site(demonstration, client):
 
     ailleurs = re.compile(r'(?:src|srcset|poster|<link[^>]+href)="(?:https?:)?//[^"]*"')
     assert [ailleurs.findall(page) for page in pages] == [[]] * 4
+
+
+def test_le_serveur_des_tests_sert_il_les_feuilles(live_server):
+    """A page without its sheet passes more tests than it should."""
+    with urlopen(f"{live_server.url}/static/{NOM}") as reponse:
+        assert reponse.headers["Content-Type"] == "text/css"

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.forms",
     "django.contrib.humanize",
-    "config.apps.StatiquesConfig",
+    "django.contrib.staticfiles",
     "csp",
     "django_otp",
     "django_otp.plugins.otp_static",
@@ -206,7 +206,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = PORTAIL_VAR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.statiques.finder.DesApplications",
     "config.statiques.finder.FeuilleDuPortail",
 ]
 MEDIA_URL = "media/"

@@ -1,16 +1,33 @@
-"""Makes the portal's style sheet be found among the static files, and makes it when its sources have changed."""
+"""Static files: those of the applications, and the portal's own style sheet, made when its sources have changed."""
 
 import os
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 from config.statiques.emploi import emploi_du_portail
 from config.statiques.feuille import DISTRIBUTION, feuille_du_portail, signature
 
 NOM = f"{DISTRIBUTION}portail.css"
+
+
+# Of the design system: the sheets that ours is made from, what is for other browsers, what we do not use.
+INUTILES = [
+    "dsfr/dist/analytics*",
+    "dsfr/dist/dsfr.*.css",
+    "dsfr/dist/legacy*",
+    "dsfr/dist/*/*.css",
+    "dsfr/dist/*/*.nomodule.min.js",
+]
+
+
+class DesApplications(AppDirectoriesFinder):
+    """Publishes what the pages use."""
+
+    def list(self, ignore_patterns):
+        return super().list([*ignore_patterns, *INUTILES])
 
 
 class FeuilleDuPortail(BaseFinder):
