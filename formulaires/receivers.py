@@ -9,10 +9,12 @@ from wagtail.signals import page_published
 
 from formulaires.actions.effacer import effacer_demande
 from formulaires.actions.indexer import suivre_les_noms
+from formulaires.actions.mesurer import mesurer
 from formulaires.actions.publier import publier_version
 from formulaires.coffre.signals import proprietaire_revenu
 from formulaires.exceptions import PublicationRefusee
 from formulaires.models import Demande, DemarchePage
+from formulaires.signals import evenement_survenu
 
 journal = logging.getLogger(__name__)
 
@@ -39,3 +41,9 @@ def effacer_la_demande_revenue(sender, proprietaire, **_):
     genre, _, cle = proprietaire.partition(":")
     for demande in Demande.objects.filter(cle_depot=cle) if genre == "demande" else ():
         effacer_demande(demande=demande)
+
+
+@receiver(evenement_survenu)
+def mesurer_la_demande(sender, evenement, **_):
+    """Keep what figures will count of this change."""
+    mesurer(evenement)

@@ -10,6 +10,7 @@ from formulaires.edition.lettres.viewsets import LettreViewSet
 from formulaires.edition.nouvelle import proposer_les_modeles
 from formulaires.edition.scripts import script_de_l_editeur
 from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet, ThemeViewSet
+from formulaires.instruction.chiffres.vues import ChiffresViewSet
 from formulaires.instruction.exports import ExportViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import (
@@ -23,6 +24,7 @@ from formulaires.instruction.viewsets import AdministrationViewSetGroup, Demande
 hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
 hooks.register("register_admin_viewset", ExportViewSet)
+hooks.register("register_admin_viewset", ChiffresViewSet)
 hooks.register("register_admin_viewset", CourrielViewSet)
 hooks.register("register_admin_viewset", LettreViewSet)
 hooks.register("register_admin_viewset", DemarchesViewSet)

@@ -28,6 +28,8 @@ def effacer_demande(*, demande: Demande, cause: CauseEffacement = CauseEffacemen
         dernier_evenement_le=timezone.localdate(demande.dernier_evenement_le),
         cause=cause,
         agent_id=None if demande.est_close else demande.agent_id,
+        close_le=demande.close_le and timezone.localdate(demande.close_le),
+        duree_s=demande.duree_s,
     )
     PieceJointe.objects.filter(demande=demande).delete()
     detruire_trousseau(demande.proprietaire_du_coffre)

@@ -73,6 +73,7 @@ class Demande(models.Model):
     Lists read the columns below and never the JSON. `casier` and `urgence` are worked out by the database from the
     others: what agents' lists begin with, and are sorted by (`index_des_demandes`).
 
+    `close_le`, `attente_s` and `duree_s` are for figures (`formulaires.actions.mesurer`).
     `echeance_le` is the last second of the legal delay; empty when there is none, before it starts and while it is
     stopped (`Suspension`). `a_revoir_le` is when the clock has something to do next (`formulaires.actions.horloge`).
     """
@@ -106,6 +107,9 @@ class Demande(models.Model):
     deposee_le = models.DateTimeField("déposée le", default=timezone.now)
     dernier_evenement_le = models.DateTimeField("dernier événement", default=timezone.now)
     revision = models.PositiveIntegerField(default=0)
+    close_le = models.DateTimeField("close le", null=True, blank=True)
+    attente_s = models.PositiveBigIntegerField("secondes d’attente de l’usager", default=0)
+    duree_s = models.PositiveBigIntegerField("secondes pour répondre", null=True, blank=True)
     statut_depuis_le = models.DateTimeField("dans ce statut depuis", null=True, blank=True)
     delai_depuis_le = models.DateTimeField("le délai court depuis", null=True, blank=True)
     echeance_le = models.DateTimeField("échéance", null=True, blank=True)
@@ -122,6 +126,7 @@ class Demande(models.Model):
         verbose_name_plural = "demandes"
         indexes = [
             models.Index(fields=["usager", "-deposee_le"], name="demande_usager"),
+            models.Index(fields=["close_le"], condition=Q(close_le__isnull=False), name="demande_cloture"),
             models.Index(fields=["a_revoir_le"], condition=Q(a_revoir_le__isnull=False), name="demande_a_revoir"),
             *index_des_demandes(),
         ]

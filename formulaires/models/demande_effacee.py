@@ -44,6 +44,8 @@ class DemandeEffacee(models.Model):
     phase = models.CharField("phase", max_length=20, choices=Phase.choices)
     deposee_le = models.DateField("déposée le")
     dernier_evenement_le = models.DateField("dernier événement")
+    close_le = models.DateField("close le", null=True)
+    duree_s = models.PositiveBigIntegerField("secondes pour répondre", null=True)
     effacee_le = models.DateField("supprimée le", default=timezone.localdate)
     cause = models.CharField("cause", max_length=20, choices=CauseEffacement.choices, default=CauseEffacement.USAGER)
     agent = models.ForeignKey(

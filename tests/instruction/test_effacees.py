@@ -88,7 +88,7 @@ def test_is_nothing_of_the_demande_left_but_the_line(demande, effacee):
     noms = {champ.name for champ in DemandeEffacee._meta.fields}
     assert noms == {
         "id", "reference", "demarche", "service", "statut_libelle", "phase", "deposee_le", "dernier_evenement_le",
-        "effacee_le", "cause", "agent",
+        "effacee_le", "cause", "agent", "close_le", "duree_s",
     }  # fmt: skip
 
 
