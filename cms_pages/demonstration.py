@@ -1,4 +1,4 @@
-"""The pages a portal starts with: home, list, FAQ, legal pages, and who may edit them.
+"""The pages a portal starts with, in demonstration as in production: home, list, FAQ, legal pages, who may edit them.
 
 Enters: the words of `contenu_initial`. Leaves: published Wagtail pages. Run again it creates what is missing and
 changes nothing else, above all not a page somebody edited.
@@ -8,29 +8,36 @@ import json
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
+from wagtail.models import Page, Site
 from wagtailstreamforms.models import Form
 
+from cms_pages import equipes
 from cms_pages.contact.formulaire import SLUG
 from cms_pages.contenu_initial import (
     accessibilite,
     accueil,
+    conditions,
     contact,
     cookies,
     donnees_personnelles,
     faq,
     mentions_legales,
+    vos_droits,
 )
 from cms_pages.contenu_initial.ecriture import insecables
-from cms_pages.models import AccueilPage, ContenuPage, FaqPage, ListeDemarchesPage, PlanDuSitePage
-
-COMMUNICATION = "Communication"
-DROITS_SUR_LES_PAGES = ("add_page", "change_page", "publish_page")
-DROITS_SUR_LES_FICHIERS = (
-    "add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document",
-)  # fmt: skip
+from cms_pages.models import (
+    AccessibilitePage,
+    AccueilPage,
+    ContactPage,
+    ContenuPage,
+    FaqPage,
+    ListeDemarchesPage,
+    PlanDuSitePage,
+    ReglagesDuSite,
+    RubriquePage,
+    StatistiquesPage,
+)
 
 LISTE = {
     "title": "Liste des démarches",
@@ -44,27 +51,39 @@ FAQ = {
     "search_description": "Compte, brouillons, suivi, pièces justificatives : les réponses à vos questions.",
     "groupes": faq.GROUPES,
 }
+STATISTIQUES = {
+    "title": "Statistiques",
+    "slug": "statistiques",
+    "introduction": "Ce que fait le portail, en chiffres arrêtés la veille au soir.",
+    "search_description": "Demandes déposées, délais de réponse et avis sur le portail.",
+}
 PLAN = {"title": "Plan du site", "slug": "plan-du-site", "search_description": "Toutes les pages du portail."}
 PAGES = (
     (ListeDemarchesPage, LISTE),
     (FaqPage, FAQ),
-    (ContenuPage, contact.PAGE),
+    (ContactPage, contact.PAGE),
     (ContenuPage, mentions_legales.PAGE),
     (ContenuPage, donnees_personnelles.PAGE),
-    (ContenuPage, accessibilite.PAGE),
+    (AccessibilitePage, accessibilite.PAGE),
     (ContenuPage, cookies.PAGE),
+    (ContenuPage, conditions.PAGE),
+    (StatistiquesPage, STATISTIQUES),
     (PlanDuSitePage, PLAN),
 )
 
 
 @transaction.atomic
 def installer() -> None:
-    """Create the missing pages, point the site at the home page, let the group « Communication » edit them."""
+    """Create the missing pages, point the site at the home page, let « Communication » write and reread them."""
     page_d_accueil = _accueil()
     for modele, champs in PAGES:
         _page(page_d_accueil, modele, champs)
     installer_le_formulaire_de_contact()
-    _communication(page_d_accueil)
+    rubrique = _page(page_d_accueil, RubriquePage, vos_droits.RUBRIQUE)
+    for champs in vos_droits.PAGES:
+        _page(rubrique, ContenuPage, champs)
+    equipes.installer(accueil=page_d_accueil, liste=ListeDemarchesPage.objects.get())
+    ReglagesDuSite.objects.get_or_create(site=Site.objects.get(is_default_site=True))
 
 
 def _accueil() -> AccueilPage:
@@ -80,7 +99,7 @@ def _page(parent: Page, modele: type[Page], champs: dict) -> Page:
     if existante:
         return existante
     textes = {nom: insecables(valeur) if isinstance(valeur, str) else valeur for nom, valeur in champs.items()}
-    page = parent.add_child(instance=modele(live=False, show_in_menus=True, **textes))
+    page = parent.add_child(instance=modele(live=False, **textes))
     page.save_revision().publish()
     return page
 
@@ -109,20 +128,3 @@ def _retirer_la_page_de_bienvenue(racine: Page) -> None:
     """Remove the page « Welcome » that Wagtail's own migrations leave; no site shows it any more."""
     for page in Page.objects.child_of(racine).filter(slug="home", content_type__model="page", numchild=0):
         page.delete()
-
-
-def _communication(page: Page) -> None:
-    groupe, _ = Group.objects.get_or_create(name=COMMUNICATION)
-    groupe.permissions.add(_droits("wagtailadmin", ["access_admin"]).get())
-    groupe.permissions.add(_droits("courrier", ["change_modeledecourriel"]).get())
-    groupe.permissions.add(_droits("wagtailstreamforms", ["change_form"]).get())
-    for droit in _droits("wagtailcore", DROITS_SUR_LES_PAGES):
-        GroupPagePermission.objects.get_or_create(group=groupe, page=page, permission=droit)
-    tout = Collection.get_first_root_node()
-    for application in ("wagtailimages", "wagtaildocs"):
-        for droit in _droits(application, DROITS_SUR_LES_FICHIERS):
-            GroupCollectionPermission.objects.get_or_create(group=groupe, collection=tout, permission=droit)
-
-
-def _droits(application: str, codes):
-    return Permission.objects.filter(content_type__app_label=application, codename__in=codes)

@@ -6,12 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import blocking_manager_key
 
+from cms_pages.models.reglages import CLE as REGLAGES
+from formulaires import demonstration as installation
+from formulaires.demonstration.catalogue.ailleurs import DEPOT_LEGAL
 from tests.coffre import clamd
 
 pytest_plugins = ["tests.navigateur"]
@@ -69,8 +72,13 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture(autouse=True)
 def _cache_vide():
-    """Start each test with an empty cache: Wagtail keeps there the paths of pages that no longer exist."""
+    """Start each test with an empty cache: Wagtail keeps there the paths of pages that no longer exist.
+
+    The settings of the site are there as they are by default: a page's queries are its own.
+    """
     cache.clear()
+    caches["partage"].clear()
+    caches["partage"].set(REGLAGES, {})
 
 
 @pytest.fixture
@@ -81,7 +89,14 @@ def maintenant():
 
 
 @pytest.fixture
-def demonstration(db, settings):
-    """Install the accounts, the pages and the démarches that `bin/run` shows."""
+def peu_de_demarches(monkeypatch):
+    """Leave in the demonstration its three whole forms and one link: the others have tests of their own."""
+    gardees = [*installation.DEMARCHES[:3], DEPOT_LEGAL]
+    monkeypatch.setattr(installation, "DEMARCHES", gardees)
+
+
+@pytest.fixture
+def demonstration(db, settings, peu_de_demarches):
+    """Install the accounts, the pages and the main démarches that `bin/run` shows."""
     settings.PORTAIL_DEMO = True
     call_command("demo", stdout=StringIO())

@@ -1,4 +1,4 @@
-"""How to reach the functional administration; every address is plainly fictitious."""
+"""How to reach the functional administration; its addresses are in the settings of the site."""
 
 from cms_pages.contenu_initial.ecriture import encart, insecables, texte, titre
 from formulaires.publication.composition import champ
@@ -24,11 +24,6 @@ PAGE = {
                 "le numéro de votre demande, si vous en avez déjà un.",
             ],
             "N’envoyez jamais votre mot de passe : personne ne vous le demandera.",
-        ),
-        titre("Par courrier"),
-        texte(
-            "Ministère de la Culture, administration fonctionnelle du portail des démarches, 1 rue de l’Exemple, "
-            "00000 Exempleville",
         ),
         titre("Si vous ne pouvez pas faire la démarche en ligne"),
         texte(

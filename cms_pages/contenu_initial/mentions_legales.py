@@ -49,7 +49,7 @@ PAGE = {
             'href="https://www.cnil.fr/fr/plaintes">CNIL</a>.',
             'Ce que le portail fait de vos données : <a href="/donnees-personnelles/">Données personnelles</a>.',
         ),
-        titre("Signaler une faille de sécurité"),
+        titre("Signaler une faille de sécurité", ancre="securite"),
         texte('Écrivez à <a href="mailto:securite@demarches.example">securite@demarches.example</a>.'),
     ],
 }

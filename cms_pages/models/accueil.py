@@ -35,7 +35,11 @@ class AccueilPage(Page):
     subpage_types = [
         "cms_pages.ListeDemarchesPage",
         "cms_pages.FaqPage",
+        "cms_pages.RubriquePage",
         "cms_pages.ContenuPage",
+        "cms_pages.ContactPage",
+        "cms_pages.AccessibilitePage",
+        "cms_pages.StatistiquesPage",
         "cms_pages.PlanDuSitePage",
     ]
 
@@ -61,6 +65,10 @@ class AccueilPage(Page):
         contexte["demarches"] = self.demarches_a_montrer()
         contexte["questions"] = FaqPage.questions_en_accueil(request)
         return contexte
+
+    def liste_des_etapes(self) -> list:
+        """« Comment ça marche », step by step."""
+        return [bloc.value for bloc in self.etapes]
 
     def demarches_a_montrer(self) -> list[DemarchePage]:
         """The démarches editors put forward, else the first ones of the list."""

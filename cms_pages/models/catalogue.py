@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms_pages.filtres import PAGE, Filtres
 from formulaires.models import DemarchePage
+from formulaires.models.droits import DroitsSansHeritage
 from formulaires.models.visibilite import visibles
 
 PAR_PAGE = 10
@@ -26,6 +27,9 @@ class ListeDemarchesPage(Page):
 
     class Meta:
         verbose_name = "liste des démarches"
+
+    def permissions_for_user(self, user):
+        return DroitsSansHeritage(user, self)
 
     def demarches(self):
         """The published démarches; what their rows and the filters ask of versions and themes comes along."""

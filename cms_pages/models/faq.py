@@ -8,7 +8,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_pages.blocks import GroupesDeQuestionsBlock
+from cms_pages.models.avis import AvisSurReponse
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
+
+PLUS_LUES = 5
 
 
 class FaqPage(Page):
@@ -31,6 +34,23 @@ class FaqPage(Page):
     def questions(self) -> list:
         """Every question of every group, in order."""
         return [question for groupe in self.groupes for question in groupe.value["questions"]]
+
+    def get_context(self, request, *args, **kwargs):
+        contexte = super().get_context(request, *args, **kwargs)
+        contexte["plus_lues"] = self.plus_lues()
+        return contexte
+
+    def plus_lues(self) -> list:
+        """The questions readers open most, the first ones; none before anybody opened one."""
+        par_ancre = {question["ancre"]: question for question in self.questions()}
+        lues = AvisSurReponse.objects.filter(lue__gt=0).order_by("-lue", "ancre").values_list("ancre", flat=True)
+        return [par_ancre[ancre] for ancre in lues if ancre in par_ancre][:PLUS_LUES]
+
+    @classmethod
+    def question_publiee(cls, ancre: str):
+        """Return the question of this address in the published FAQ, None when there is none."""
+        page: Self | None = cls.objects.live().first()
+        return next((question for question in (page.questions() if page else ()) if question["ancre"] == ancre), None)
 
     @classmethod
     def questions_en_accueil(cls, request) -> list[dict]:

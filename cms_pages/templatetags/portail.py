@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse_lazy
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 from wagtail.templatetags.wagtailcore_tags import richtext
@@ -45,6 +46,19 @@ def pages_au_dessus(context) -> list[Page]:
         return []
     entre = page.depth - site.root_page.depth - 1
     return [site.root_page, *(page.get_ancestors()[site.root_page.depth :] if entre else ())]
+
+
+@register.simple_tag
+def vers(destination, texte: str) -> str:
+    """Return the attributes of a link to a `DestinationBlock`; another site opens beside, and says so."""
+    if destination["adresse"]:
+        return format_html(
+            'href="{}" target="_blank" rel="noopener external" title="{} – nouvelle fenêtre"',
+            destination["adresse"],
+            texte,
+        )
+    page = destination["page"]
+    return format_html('href="{}"', page.url if page else destination["chemin"])
 
 
 @register.filter

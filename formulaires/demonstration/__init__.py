@@ -8,9 +8,9 @@ from django.db import transaction
 from wagtail.models import Page
 
 from formulaires.demonstration import (
-    autres,
     bien_culturel,
     bien_culturel_etapes,
+    catalogue,
     detecteurs,
     detecteurs_etapes,
     equipes,
@@ -31,7 +31,7 @@ DEMARCHES = (
         "statuts": statuts(bien_culturel.STATUTS),
     },
     {**detecteurs.FICHE, "etapes": detecteurs_etapes.ETAPES, "statuts": statuts(detecteurs.STATUTS)},
-    autres.DEPOT_LEGAL,
+    *catalogue.FICHES,
 )
 
 

@@ -9,11 +9,21 @@ SPECTACLE, PATRIMOINE, ARCHEOLOGIE, LIVRE = (
     "Archéologie",
     "Livre et lecture",
 )
+ARCHITECTURE, MUSEES, ENSEIGNEMENT, CINEMA = (
+    "Architecture et monuments",
+    "Musées",
+    "Métiers et enseignement",
+    "Cinéma et image",
+)
 THEMES = {
     SPECTACLE: "spectacle-vivant",
     PATRIMOINE: "patrimoine",
     ARCHEOLOGIE: "archeologie",
     LIVRE: "livre",
+    ARCHITECTURE: "architecture",
+    MUSEES: "musees",
+    ENSEIGNEMENT: "enseignement",
+    CINEMA: "cinema",
 }
 TOUS = list(Public.values)
 # Slug of the démarche: themes, audiences, kind.
@@ -21,6 +31,41 @@ CLASSEMENT = {
     "licence-entrepreneur-spectacles-vivants": ([SPECTACLE], TOUS, GenreDemarche.DECLARATION),
     "certificat-bien-culturel": ([PATRIMOINE], TOUS, GenreDemarche.AUTORISATION),
     "detecteurs-de-metaux": ([ARCHEOLOGIE, PATRIMOINE], TOUS, GenreDemarche.AUTORISATION),
+    "licence-renouvellement": ([SPECTACLE], TOUS, GenreDemarche.DECLARATION),
+    "spectacles-entrepreneur-etranger": (
+        [SPECTACLE],
+        [Public.PARTICULIER, Public.ASSOCIATION, Public.ENTREPRISE],
+        GenreDemarche.DECLARATION,
+    ),
+    "sortie-temporaire-bien-culturel": ([PATRIMOINE, MUSEES], TOUS, GenreDemarche.AUTORISATION),
+    "sortie-bien-archeologique": (
+        [ARCHEOLOGIE],
+        [Public.PARTICULIER, Public.ENTREPRISE, Public.COLLECTIVITE],
+        GenreDemarche.AUTORISATION,
+    ),
+    "travaux-immeuble-classe": ([ARCHITECTURE, PATRIMOINE], TOUS, GenreDemarche.AUTORISATION),
+    "travaux-objet-classe": ([PATRIMOINE], TOUS, GenreDemarche.AUTORISATION),
+    "label-architecture-contemporaine": ([ARCHITECTURE], TOUS, GenreDemarche.AGREMENT),
+    "agrement-archeologie-preventive": (
+        [ARCHEOLOGIE],
+        [Public.ASSOCIATION, Public.ENTREPRISE, Public.COLLECTIVITE],
+        GenreDemarche.AGREMENT,
+    ),
+    "appellation-musee-de-france": ([MUSEES], [Public.ASSOCIATION, Public.COLLECTIVITE], GenreDemarche.AGREMENT),
+    "carte-guide-conferencier": ([ENSEIGNEMENT, PATRIMOINE], [Public.PARTICULIER], GenreDemarche.AGREMENT),
+    "local-enseignement-danse": ([ENSEIGNEMENT, SPECTACLE], TOUS, GenreDemarche.DECLARATION),
+    "classement-conservatoire": ([ENSEIGNEMENT], [Public.COLLECTIVITE], GenreDemarche.AGREMENT),
+    "subvention-projet-culturel": (
+        [SPECTACLE, PATRIMOINE],
+        [Public.ASSOCIATION, Public.ENTREPRISE, Public.COLLECTIVITE],
+        GenreDemarche.SUBVENTION,
+    ),
+    "visas-et-aides-cinema": ([CINEMA], TOUS, GenreDemarche.SUBVENTION),
+    "inscription-ordre-architectes": (
+        [ARCHITECTURE, ENSEIGNEMENT],
+        [Public.PARTICULIER, Public.ENTREPRISE],
+        GenreDemarche.AGREMENT,
+    ),
     "depot-legal": ([LIVRE], TOUS, GenreDemarche.DECLARATION),
 }
 

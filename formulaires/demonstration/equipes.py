@@ -12,18 +12,22 @@ EDITION = "Édition des démarches"
 ADMINISTRATION = "Administration fonctionnelle"
 
 
-def installer(*, service: Service, liste: Page) -> None:
-    """Create three teams: agents of `service`, editors of the démarches under `liste`, functional administrators."""
-    Habilitation.objects.get_or_create(
-        groupe=_equipe(INSTRUCTION), demarche=None, service=service, role=Habilitation.Role.DECISION
-    )
-    edition = _equipe(EDITION)
+def installer(*, liste: Page, service: Service | None = None) -> None:
+    """Create three teams: agents, editors of the démarches under `liste`, functional administrators.
+
+    Agents read nothing before an habilitation; with `service` they get one over what it receives.
+    """
+    instruction, edition = equipe(INSTRUCTION), equipe(EDITION)
+    if service:
+        Habilitation.objects.get_or_create(
+            groupe=instruction, demarche=None, service=service, role=Habilitation.Role.DECISION
+        )
     for droit in ("add_page", "change_page", "publish_page"):
         GroupPagePermission.objects.get_or_create(
             group=edition, page=liste, permission=_permissions("wagtailcore", [droit]).get()
         )
     edition.permissions.add(*_permissions("formulaires", _droits_sur("groupedequestions", "theme")))
-    administration = _equipe(ADMINISTRATION)
+    administration = equipe(ADMINISTRATION)
     administration.permissions.add(
         *_permissions(
             "formulaires", _droits_sur("service", "habilitation", "modeledelettre", "regledaiguillage", "absence")
@@ -34,7 +38,7 @@ def installer(*, service: Service, liste: Page) -> None:
     administration.permissions.add(*_permissions("wagtailstreamforms", ["change_form"]))
 
 
-def _equipe(nom: str) -> Group:
+def equipe(nom: str) -> Group:
     """Return the group of this name, whose members may enter the administration."""
     groupe, _ = Group.objects.get_or_create(name=nom)
     groupe.permissions.add(_permissions("wagtailadmin", ["access_admin"]).get())

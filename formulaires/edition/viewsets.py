@@ -2,12 +2,12 @@
 
 from django.db.models import Count
 from django.urls import path
-from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from formulaires.edition.droits import ecrit_des_demarches
 from formulaires.edition.echanger import ExporterView, ImporterView
 from formulaires.edition.inserer import InsererView
 from formulaires.edition.jouer import JouerView
@@ -17,10 +17,10 @@ from formulaires.models import DemarchePage, GroupeDeQuestions, Theme
 
 
 class EntreeDemarches(MenuItem):
-    """« Démarches » in the menu of whoever edits pages."""
+    """« Démarches » in the menu of whoever writes some."""
 
     def is_shown(self, request):
-        return user_has_any_page_permission(request.user)
+        return ecrit_des_demarches(request.user)
 
 
 class DemarchesViewSet(PageListingViewSet):

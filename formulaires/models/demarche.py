@@ -37,6 +37,8 @@ PRESENTATION = ("concerne", "eligibilite", "preparer", "apres", "textes", "recou
 AIDE = ("contact", "horaires", "autre_voie")
 AVIS = ("jdma_demarche", "jdma_bouton")
 SEMBLABLES = 3
+# What leads to a publication, now or once reread.
+A_VERIFIER = {"action-publish", "action-submit", "action-restart-workflow"}
 identifiant_jdma = RegexValidator(r"^\d{1,10}\Z", "Écrivez seulement le numéro.")
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
@@ -51,7 +53,7 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
             self.add_error("ferme_le", "La fermeture doit venir après l’ouverture.")
         completer_les_etapes(donnees.get("etapes") or ())
         completer_les_statuts(donnees.get("statuts") or ())
-        if "action-publish" in self.data and "etapes" in donnees and not donnees.get("lien_externe"):
+        if A_VERIFIER.intersection(self.data) and "etapes" in donnees and not donnees.get("lien_externe"):
             gel = geler(donnees["etapes"], donnees.get("statuts") or [], geler_le_delai(donnees))
             for probleme in [*problemes_de(gel, self._en_vigueur()), *self.instance.lettres_a_corriger(gel)]:
                 self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)

@@ -10,7 +10,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from config.contexte import portail
+from config.contexte import portail_en_panne
 from config.requete_en_cours import route_de
 from espace_usager.renvoi import renvoi_de
 
@@ -89,7 +89,7 @@ def _reponse_d_incident(request, incident: str, indisponible: bool) -> HttpRespo
 
 def _page_d_incident(request, incident: str, indisponible: bool) -> str:
     try:
-        contexte = portail(request) | {
+        contexte = portail_en_panne() | {
             "incident": incident,
             "indisponible": indisponible,
             "adresse": request.get_full_path(),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("geographie/", include("formulaires.geographie.urls")),
     path("contact/", include("cms_pages.contact.urls")),
     path("sante/", include("config.sante.urls")),
+    path("", include("cms_pages.urls")),
 ]
 
 if settings.PORTAIL_DEMO:

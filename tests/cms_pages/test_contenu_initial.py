@@ -7,11 +7,13 @@ import pytest
 from cms_pages.contenu_initial import (
     accessibilite,
     accueil,
+    conditions,
     contact,
     cookies,
     donnees_personnelles,
     faq,
     mentions_legales,
+    vos_droits,
 )
 from cms_pages.contenu_initial.ecriture import insecables, tableau, texte_riche
 
@@ -32,7 +34,8 @@ ANCRES = {
     ],
     "nous-contacter": [],
 }
-PAGES = [module.PAGE for module in (accueil, contact, mentions_legales, donnees_personnelles, accessibilite, cookies)]
+MODULES = (accueil, contact, mentions_legales, donnees_personnelles, accessibilite, cookies, conditions)
+PAGES = [*(module.PAGE for module in MODULES), *vos_droits.PAGES]
 
 
 def textes(valeur) -> list[str]:

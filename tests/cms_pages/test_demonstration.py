@@ -1,10 +1,9 @@
 """What `manage.py demo` writes on the public site."""
 
-from django.contrib.auth.models import Group
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, Revision, Site
+from wagtail.models import Page, Revision, Site
 
 from cms_pages.demonstration import installer
-from cms_pages.models import ContenuPage
+from cms_pages.models import ContactPage, ContenuPage
 
 ADRESSES = [
     "/",
@@ -15,7 +14,12 @@ ADRESSES = [
     "/donnees-personnelles/",
     "/accessibilite/",
     "/cookies/",
+    "/conditions-generales/",
+    "/statistiques/",
     "/plan-du-site/",
+    "/vos-droits/",
+    "/vos-droits/droit-a-l-erreur/",
+    "/vos-droits/contester-une-reponse/",
 ]
 
 
@@ -37,9 +41,9 @@ def test_is_nothing_written_the_second_time(site_installe):
 
 
 def test_is_an_edited_page_left_alone(site_installe):
-    ContenuPage.objects.filter(slug="contact").update(title="Nous écrire")
+    ContactPage.objects.update(title="Nous écrire")
     installer()
-    assert ContenuPage.objects.get(slug="contact").title == "Nous écrire"
+    assert ContactPage.objects.get().title == "Nous écrire"
 
 
 def test_is_a_deleted_page_written_again(client, site_installe):
@@ -60,20 +64,6 @@ def test_does_the_site_follow_the_configured_address(settings, site_installe):
         "http://portail.example": ("portail.example", 80, site_installe.pk),
         "https://portail.example": ("portail.example", 443, site_installe.pk),
     }
-
-
-def test_may_the_communication_team_edit_pages_and_files(site_installe):
-    groupe = Group.objects.get(name="Communication")
-    pages = GroupPagePermission.objects.filter(group=groupe)
-    fichiers = GroupCollectionPermission.objects.filter(group=groupe)
-    assert {(droit.page_id, droit.permission.codename) for droit in pages} == {
-        (site_installe.pk, codename) for codename in ("add_page", "change_page", "publish_page")
-    }
-    assert {droit.permission.codename for droit in fichiers} == {
-        *("add_image", "change_image", "choose_image"),
-        *("add_document", "change_document", "choose_document"),
-    }
-    assert groupe.permissions.filter(codename="access_admin").exists()
 
 
 def test_does_the_cookie_page_name_the_cookies_really_set(client, settings, site_installe):

@@ -1,15 +1,23 @@
 """The communication team at work in the Wagtail admin."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from cms_pages.models import AccueilPage, ContenuPage, FaqPage, ListeDemarchesPage, PlanDuSitePage
+from cms_pages.models import (
+    AccessibilitePage,
+    AccueilPage,
+    ContactPage,
+    ContenuPage,
+    FaqPage,
+    ListeDemarchesPage,
+    PlanDuSitePage,
+    RubriquePage,
+    StatistiquesPage,
+)
 from formulaires.models import DemarchePage
-from tests.comptes.gestes import entrer_avec_le_code
-from tests.factories.comptes import AgentFactory
+from tests.cms_pages.gestes import redactrice
 from tests.factories.formulaires import DemarcheFactory
 from tests.lecture import lue, mots
 
@@ -17,10 +25,7 @@ from tests.lecture import lue, mots
 @pytest.fixture
 def redaction(client, site_installe):
     """The browser of somebody of « Communication », second factor verified."""
-    personne = AgentFactory()
-    personne.groups.set([Group.objects.get(name="Communication")])
-    entrer_avec_le_code(client, personne)
-    return client
+    return redactrice(client)
 
 
 def question(texte, ancre):
@@ -46,7 +51,17 @@ def modifier(page):
 @pytest.mark.parametrize(
     ("modele", "sous_pages"),
     [
-        (AccueilPage, {ListeDemarchesPage, FaqPage, ContenuPage, PlanDuSitePage}),
+        (
+            AccueilPage,
+            {
+                *(ListeDemarchesPage, FaqPage, RubriquePage, ContenuPage, ContactPage),
+                *(AccessibilitePage, StatistiquesPage, PlanDuSitePage),
+            },
+        ),
+        (RubriquePage, {ContenuPage}),
+        (ContactPage, set()),
+        (AccessibilitePage, set()),
+        (StatistiquesPage, set()),
         (ListeDemarchesPage, {DemarchePage}),
         (ContenuPage, {ContenuPage}),
         (FaqPage, set()),
@@ -67,9 +82,14 @@ def test_is_there_one_only(site_installe, modele):
     assert not modele.can_create_at(parente)
 
 
-@pytest.mark.parametrize("modele", [AccueilPage, ListeDemarchesPage, ContenuPage, FaqPage, PlanDuSitePage])
-def test_does_the_edit_page_of_each_type_open(redaction, modele):
-    assert redaction.get(modifier(modele.objects.first())).status_code == 200
+def test_does_the_edit_page_of_each_type_open(redaction):
+    """But for the list of démarches: its editors are another team."""
+    types = [
+        *(AccueilPage, ContenuPage, RubriquePage, ContactPage, AccessibilitePage),
+        *(FaqPage, StatistiquesPage, PlanDuSitePage, ListeDemarchesPage),
+    ]
+    ouvertes = {modele: redaction.get(modifier(modele.objects.first())).status_code == 200 for modele in types}
+    assert ouvertes == {modele: modele is not ListeDemarchesPage for modele in types}
 
 
 def test_is_a_new_answer_published(redaction):
@@ -98,7 +118,7 @@ def test_is_an_address_with_accents_refused(redaction):
 
 
 def test_is_a_change_seen_before_it_is_published(redaction):
-    page = ContenuPage.objects.get(slug="contact")
+    page = ContactPage.objects.get()
     apercu = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
     donnees = nested_form_data({"title": "Nous écrire", "slug": "contact", "chapeau": "", "corps": streamfield([])})
 

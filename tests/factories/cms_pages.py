@@ -4,7 +4,17 @@ import factory
 from factory.django import DjangoModelFactory
 from wagtail.models import Page, Site
 
-from cms_pages.models import AccueilPage, ContenuPage, FaqPage, ListeDemarchesPage, PlanDuSitePage
+from cms_pages.models import (
+    AccessibilitePage,
+    AccueilPage,
+    ContactPage,
+    ContenuPage,
+    FaqPage,
+    ListeDemarchesPage,
+    PlanDuSitePage,
+    RubriquePage,
+    StatistiquesPage,
+)
 
 
 class PageFactory(DjangoModelFactory):
@@ -67,3 +77,35 @@ class PlanDuSitePageFactory(PageFactory):
 
     title = "Plan du site"
     slug = "plan-du-site"
+
+
+class ContactPageFactory(PageFactory):
+    class Meta:
+        model = ContactPage
+
+    title = "Contact"
+    slug = "contact"
+
+
+class AccessibilitePageFactory(PageFactory):
+    class Meta:
+        model = AccessibilitePage
+
+    title = "Accessibilité"
+    slug = "accessibilite"
+
+
+class RubriquePageFactory(PageFactory):
+    class Meta:
+        model = RubriquePage
+
+    title = "Vos droits"
+    slug = "vos-droits"
+
+
+class StatistiquesPageFactory(PageFactory):
+    class Meta:
+        model = StatistiquesPage
+
+    title = "Statistiques"
+    slug = "statistiques"

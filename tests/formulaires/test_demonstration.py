@@ -7,6 +7,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from formulaires import demonstration
 from formulaires.dates import MOIS
+from formulaires.demonstration.classement import CLASSEMENT
 from formulaires.models import DemarchePage, Habilitation, Service
 from formulaires.publication.gel import geler
 from formulaires.publication.verification import problemes_de
@@ -60,7 +61,22 @@ def test_l_installation_publie_les_demarches(liste, maintenant):
         (LICENCE, True),
         ("certificat-bien-culturel", True),
         ("detecteurs-de-metaux", True),
+        ("licence-renouvellement", True),
+        ("spectacles-entrepreneur-etranger", True),
+        ("sortie-temporaire-bien-culturel", True),
+        ("sortie-bien-archeologique", True),
+        ("travaux-immeuble-classe", True),
+        ("travaux-objet-classe", True),
+        ("label-architecture-contemporaine", True),
+        ("agrement-archeologie-preventive", True),
+        ("appellation-musee-de-france", True),
+        ("carte-guide-conferencier", True),
+        ("local-enseignement-danse", True),
+        ("classement-conservatoire", True),
+        ("subvention-projet-culturel", True),
         ("depot-legal", False),
+        ("visas-et-aides-cinema", False),
+        ("inscription-ordre-architectes", False),
     ]
     licence = pages[0]
     assert licence.service == Service.objects.get(nom="DRAC Île-de-France (démonstration)")
@@ -68,7 +84,19 @@ def test_l_installation_publie_les_demarches(liste, maintenant):
     assert licence.url == f"/demarches/{LICENCE}/"
 
 
-def test_l_installation_repetee_ne_change_rien(liste):
+def test_chaque_demarche_a_une_page_entiere():
+    """Audience, whom it concerns, texts or another site; filled here: what to prepare, what follows, what to do."""
+    essentiels = ("accroche", "publics", "concerne")
+    ici = ("preparer", "apres", "textes", "donnees", "recours")
+    manques = {
+        fiche["slug"]: [nom for nom in essentiels + (() if fiche.get("lien_externe") else ici) if not fiche.get(nom)]
+        for fiche in demonstration.DEMARCHES
+    }
+    assert {slug: noms for slug, noms in manques.items() if noms} == {}
+    assert set(CLASSEMENT) == {fiche["slug"] for fiche in demonstration.DEMARCHES}
+
+
+def test_l_installation_repetee_ne_change_rien(liste, peu_de_demarches):
     demonstration.installer()
     avant = inventaire()
 
@@ -77,7 +105,7 @@ def test_l_installation_repetee_ne_change_rien(liste):
     assert inventaire() == avant
 
 
-def test_l_installation_laisse_ce_que_quelqu_un_a_change(liste):
+def test_l_installation_laisse_ce_que_quelqu_un_a_change(liste, peu_de_demarches):
     demonstration.installer()
     DemarchePage.objects.filter(slug=LICENCE).update(title="Licence de spectacle")
 
@@ -92,7 +120,7 @@ def test_l_installation_a_besoin_de_la_page_des_demarches(db):
     assert Service.objects.count() == 0
 
 
-def test_chaque_equipe_a_ses_droits(liste):
+def test_chaque_equipe_a_ses_droits(liste, peu_de_demarches):
     demonstration.installer()
 
     assert droits_de("Instruction") == {"access_admin"}

@@ -10,7 +10,7 @@ from tests.factories.formulaires import PDF
 
 
 @pytest.fixture
-def portail(live_server, settings):
+def portail(live_server, settings, peu_de_demarches):
     """The portal with its demonstration content, whose mails link to the server the browser talks to."""
     settings.PORTAIL_BASE_URL = live_server.url
     settings.PORTAIL_DEMO = True

@@ -84,6 +84,8 @@ def test_what_are_the_legal_links_of_the_footer(client):
         "Mentions légales": "/mentions-legales/",
         "Données personnelles": "/donnees-personnelles/",
         "Gestion des cookies": "/cookies/",
+        "Conditions générales d’utilisation": "/conditions-generales/",
+        "Statistiques": "/statistiques/",
         "Contact": "/contact/",
     }
 

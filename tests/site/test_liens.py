@@ -15,7 +15,7 @@ FIN_DU_TITRE = " – Démarches en ligne – Ministère de la Culture"
 
 
 @pytest.fixture
-def portail(db):
+def portail(db, peu_de_demarches):
     installer_les_pages()
     installer_les_demarches()
 

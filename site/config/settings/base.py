@@ -128,10 +128,15 @@ elif env.booleen("PORTAIL_SERVEUR_WEB"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# « partage » is common to every process of the portal: what one writes, the others read at once.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "partage": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": PORTAIL_VAR / "partage"},
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 if REDIS_URL := env.texte("REDIS_URL"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    CACHES["partage"] = CACHES["default"] | {"KEY_PREFIX": "partage"}
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 # Public pages kept ready, in front of Django (docs/decisions/cache.md): megabytes in each process, and on the disk.
 PAGES_PRETES = env.booleen("PORTAIL_PAGES_PRETES", True)

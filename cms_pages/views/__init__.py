@@ -1,0 +1,1 @@
+"""The few addresses of the public site that are no Wagtail page."""
