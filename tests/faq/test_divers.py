@@ -64,3 +64,43 @@ def test_la_page_des_cookies_liste_ceux_qui_sont_deposes_et_eux_seuls(client, ca
     tableau = lue(client.get("/cookies/")).find("table")
 
     assert {mots(ligne.find("th")) for ligne in tableau.select("tbody tr")} == set(client.cookies)
+
+
+def test_qui_a_acces_a_mes_informations_et_comment_exercer_mes_droits(connectee):
+    """« Pour exercer ce droit, reportez-vous aux modalités décrites dans les « Mentions légales » » (P29)."""
+    contenu_initial()
+    reponse = lue(connectee.get("/faq/")).select_one("#acces-aux-donnees")
+    mentions = lue(connectee.get("/mentions-legales/"))
+
+    assert reponse.select_one('a[href="/mentions-legales/#droits"]') is not None
+    assert mots(mentions.select_one("#droits")) == "Exercer vos droits sur vos données"
+    # What the answer says one can do oneself is there to be done.
+    assert connectee.get(reverse("espace:compte")).status_code == 200
+
+
+def test_le_zoom_du_navigateur_n_est_pas_empeche(client):
+    """« Vous pouvez utiliser le zoom du navigateur. »: no page forbids it (P30)."""
+    contenu_initial()
+    for adresse in ("/", "/faq/", "/compte/connexion/"):
+        fenetre = lue(client.get(adresse)).select_one("meta[name=viewport]")["content"]
+        assert fenetre == "width=device-width, initial-scale=1"
+
+
+def test_le_portail_respecte_les_recommandations_de_la_cnil(client, demarche):
+    """« Le portail respecte les recommandations de la CNIL »: each démarche says what it does with data (P35)."""
+    page = lue(client.get(demarche.url))
+    assert page.select_one("#donnees") is not None
+    assert page.select_one('main a[href="/donnees-personnelles/"]') is not None
+
+
+def test_les_reponses_donnent_les_regles_en_vigueur(client, settings):
+    """An answer quotes the settings: it cannot lie when they change (P10, P13, P16)."""
+    settings.BROUILLON_JOURS, settings.AXES_FAILURE_LIMIT, settings.COMPTE_MDP_LONGUEUR_MIN = 45, 4, 8
+    contenu_initial()
+
+    page = lue(client.get("/faq/"))
+
+    assert mots(page.select_one("#duree-brouillons")).startswith("45\N{NO-BREAK SPACE}jours après")
+    assert "après 4\N{NO-BREAK SPACE}essais de suite" in mots(page.select_one("#compte-bloque"))
+    assert "8 caractères au minimum" in mots(page.select_one("#changer-mot-de-passe"))
+    assert "{" not in mots(page.main)

@@ -4,9 +4,13 @@ import pytest
 from django.urls import reverse
 
 from espace_usager.models import Brouillon
+from formulaires.actions.instruire import changer_statut
 from formulaires.demonstration.licence_etapes import ETAPES
+from formulaires.publication.composition import champ, etape
+from tests.courriels import dernier_courriel, envoyer_tout
+from tests.factories.cms_pages import AccueilPageFactory, ListeDemarchesPageFactory
 from tests.factories.espace_usager import BrouillonFactory
-from tests.factories.formulaires import demarche_publiee
+from tests.factories.formulaires import DemandeFactory, agent_habilite, demarche_publiee
 from tests.lecture import lue, mots
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +66,60 @@ def test_un_ancien_numero_de_prefecture_a_la_meme_issue(connectee, association):
     refus = lue(envoyer(connectee, association, "891P0891000843"))
 
     assert refus.find("button", value="repli:rna") is not None
+
+
+@pytest.fixture
+def catalogue(db):
+    """Home, the list, and two démarches under it."""
+    AccueilPageFactory()
+    ListeDemarchesPageFactory()
+    questions = [etape("projet", "Votre projet", champ("texte", "titre", "Titre du projet"))]
+    for slug, titre in (("projet", "Projet culturel"), ("autre", "Autre démarche")):
+        demarche_publiee(questions, slug=slug, title=titre)
+
+
+def test_quelles_sont_les_demarches_disponibles(client, catalogue):
+    """« rendez-vous dans le menu « Liste des démarches » ou directement en page d’accueil »; no account (P19)."""
+    menu = lue(client.get("/")).select_one("#navigation")
+    liste = lue(client.get(menu.find("a", string="Liste des démarches")["href"]))
+
+    assert [mots(titre) for titre in liste.select("article h3")] == ["Projet culturel", "Autre démarche"]
+    assert [mots(lien) for lien in lue(client.get("/")).select(".fr-tile__title a")] == [
+        "Projet culturel",
+        "Autre démarche",
+    ]
+
+
+def test_effectuer_une_demarche_se_fait_en_un_clic(connectee, catalogue):
+    """« choisir la démarche vous intéressant et commencer à la remplir en un clic » (P20)."""
+    article = lue(connectee.get("/demarches/")).select_one("article")
+    bouton = next(lien for lien in article.select("a") if mots(lien).startswith("Commencer"))
+
+    premiere = connectee.get(bouton["href"])
+
+    assert (premiere.status_code, lue(premiere).select_one("#id_titre")["name"]) == (200, "titre")
+
+
+def test_a_quoi_correspondent_les_statuts(connectee, camille, demarche):
+    """« suivre en temps réel […] définis par l’administration qui édite les démarches » (P21)."""
+    demande = DemandeFactory(usager=camille, version=demarche.version_courante, reponses={"titre": "Hamlet"})
+    adresse = reverse("espace:demande", args=[demande.reference])
+    assert "Votre demande est arrivée au service." in mots(lue(connectee.get(adresse)).main)
+
+    changer_statut(demande=demande, statut="en_instruction", agent=agent_habilite(), revision=demande.revision)
+
+    page = mots(lue(connectee.get(adresse)).main)
+    assert ("En instruction" in page, "Un agent étudie votre demande." in page) == (True, True)
+
+
+def test_comment_serai_je_informe_de_la_suite(connectee, camille, demarche):
+    """« un courrier électronique […]. Sinon, […] les notifications […] en vous connectant » (P22)."""
+    demande = DemandeFactory(usager=camille, version=demarche.version_courante, reponses={"titre": "Hamlet"})
+    envoyer_tout()
+
+    changer_statut(demande=demande, statut="en_instruction", agent=agent_habilite(), revision=demande.revision)
+    envoyer_tout()
+
+    assert dernier_courriel().to == [camille.email]
+    assert "Hamlet" not in dernier_courriel().body
+    assert demande.reference in mots(lue(connectee.get(reverse("espace:notifications"))).main)
