@@ -10,7 +10,8 @@ MES_DEMARCHES = groupe(
         "demarches-disponibles",
         'Elles sont toutes dans la <a href="/demarches/">liste des démarches</a>, que vous ouvrez depuis le menu ou '
         "depuis la page d’accueil. Pour chacune, une page dit à qui elle s’adresse, le temps à prévoir, les "
-        "documents à préparer et le délai de réponse. La liste est ouverte à tous, même sans compte.",
+        "documents à préparer et le délai de réponse. Des filtres vous aident à choisir : thème, public, type de "
+        "démarche. La liste est ouverte à tous, même sans compte.",
     ),
     question(
         "À quoi correspond la rubrique « Effectuer une démarche » ?",
