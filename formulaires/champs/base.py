@@ -1,6 +1,6 @@
 """What every kind of question shares: its block, its frozen form, its Django field, its reading."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -104,10 +104,11 @@ class TypeChamp(BaseField):
         bien_formee = isinstance(brute, self.forme) and all(isinstance(partie, str) for partie in parties_de(brute))
         return brute if bien_formee else None
 
-    def deduire(self, champ: Champ, brute, valeurs) -> Any:
+    def deduire(self, champ: Champ, brute, valeurs, lire: Callable[[str, Any], str]) -> Any:
         """Return the value of a question that nobody answers but that has one (`est_deduit`).
 
-        `brute` is what is stored under its key, `valeurs` the values met so far: `valeurs.get(clé)`.
+        `brute` is what is stored under its key, `valeurs` the values met so far: `valeurs.get(clé)`; `lire(clé, value)`
+        says how the question of this key reads this value.
         """
         raise NotImplementedError
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from wagtail import blocks
 
-from formulaires import dates
 from formulaires.champs.base import TypeChamp
 from formulaires.champs.blocs import BlocRegle, CleBlock
 from formulaires.champs.information import ChampMuet
@@ -57,14 +56,13 @@ def ecart_de_dates(lues: list, options) -> int | None:
     return mois if options["mesure"] == "mois" else int(mois / 12)
 
 
-def texte(lues: list, options) -> str | None:
-    """Return the answers one after the other, empty ones left out; None when all are."""
-    mots = [", ".join(map(_mot, lue)) if isinstance(lue, list) else _mot(lue) for lue in lues if lue not in (None, "")]
+def texte(mots: list[str], options) -> str | None:
+    """Return the answers one after the other, as they read; None when all are empty."""
     separateur = " " if options.get("separateur") is None else options["separateur"]
     return separateur.join(mots)[:LONGUEUR_MAX] or None
 
 
-CALCULS = {"somme": somme, "nombre": nombre, "ecart_de_dates": ecart_de_dates, "texte": texte}
+CALCULS = {"somme": somme, "nombre": nombre, "ecart_de_dates": ecart_de_dates}
 
 
 class ChampCalculLie(ChampLie):
@@ -142,9 +140,13 @@ class Calcul(TypeChamp):
         if options.get("fonction") == "ecart_de_dates" and len(citees) != 2:
             yield "le temps se compte entre deux dates, dans l’ordre"
 
-    def deduire(self, champ, brute, valeurs):
-        calcul = CALCULS.get(champ.options.get("fonction"))
-        return calcul(list(_lues(champ.options.get("champs") or (), valeurs)), champ.options) if calcul else None
+    def deduire(self, champ, brute, valeurs, lire):
+        fonction = champ.options.get("fonction")
+        lues = list(_lues(champ.options.get("champs") or (), valeurs))
+        if fonction == "texte":
+            return texte([lire(cle, lue) for cle, lue in lues if lue not in (None, "", [], {})], champ.options)
+        calcul = CALCULS.get(fonction)
+        return calcul([lue for _, lue in lues], champ.options) if calcul else None
 
     def lire(self, valeur, champ):
         fonction, unite = champ.options.get("fonction"), champ.options.get("unite")
@@ -156,14 +158,14 @@ class Calcul(TypeChamp):
         return "\N{NO-BREAK SPACE}".join(filter(None, [_grouper(str(valeur), unite), unite]))
 
 
-def _lues(cles, valeurs) -> Iterator[Any]:
-    """Give the value of each question cited, and one per row for a question of a groupe."""
+def _lues(cles, valeurs) -> Iterator[tuple[str, Any]]:
+    """Give the key and the value of each question cited, once per row for a question of a groupe."""
     for cle in cles:
         groupe, _, colonne = cle.partition(".")
         if colonne:
-            yield from (ligne.get(colonne) for ligne in valeurs.get(groupe) or ())
+            yield from ((colonne, ligne.get(colonne)) for ligne in valeurs.get(groupe) or ())
         else:
-            yield valeurs.get(cle)
+            yield cle, valeurs.get(cle)
 
 
 def _decimal(lue) -> Decimal | None:
@@ -189,11 +191,6 @@ def _date(lue) -> date | None:
         return date.fromisoformat(lue[:10])
     except (TypeError, ValueError):
         return None
-
-
-def _mot(lue) -> str:
-    quand = _date(lue) if isinstance(lue, str) and len(lue) == 10 else None
-    return dates.jour(quand) if quand else str(lue)
 
 
 def _mois_entiers(debut: date, fin: date) -> int:

@@ -35,7 +35,7 @@ class Inconnu(TypeChamp):
     est_deduit = True
     champ_class = ChampInconnu
 
-    def deduire(self, champ, brute, valeurs):
+    def deduire(self, champ, brute, valeurs, lire):
         return brute if isinstance(brute, str | list | dict) and _est_enregistrable(brute) else None
 
     def lire(self, valeur, champ):

@@ -18,6 +18,7 @@ from formulaires.definitions import Definition, Etape
 from formulaires.models import DemarchePage
 from formulaires.parcours.chemins import champ_du_chemin
 from formulaires.parcours.construction import reponses_postees
+from formulaires.parcours.lignes import completer_les_lignes
 from formulaires.parcours.parcours import Parcours, evaluer
 
 SEL = "formulaires.edition.simulation"
@@ -37,6 +38,12 @@ class Simulation:
     demarche: DemarchePage
     reponses: dict[str, Any] = field(default_factory=dict)
     fichiers: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self):
+        """Give each groupe its first rows, as many as its minimum, unless the walk already had it: as in a draft."""
+        for groupe in self.definition.champs():
+            if groupe.champs:
+                self.reponses.setdefault(groupe.cle, [{"id": id_} for id_ in completer_les_lignes(groupe, ())])
 
     @classmethod
     def relire(cls, demarche: DemarchePage, jeton: str) -> "Simulation":

@@ -1,7 +1,9 @@
 """A definition made ready to be walked: types, rules and Django fields looked up once per version and process."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django import forms
 
@@ -16,7 +18,10 @@ DEFINITIONS_GARDEES = 64
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuestionCompilee:
-    """A question with everything its walk needs; `questions` and `cles` are those of a groupe's rows."""
+    """A question with everything its walk needs; `questions` and `cles` are those of a groupe's rows.
+
+    `lire(key, value)` says how a question of the same definition reads an answer.
+    """
 
     champ: Champ
     genre: TypeChamp
@@ -24,6 +29,7 @@ class QuestionCompilee:
     django: forms.Field
     questions: tuple["QuestionCompilee", ...]
     cles: frozenset[str]
+    lire: Callable[[str, Any], str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,14 +50,21 @@ def champ_django(champ: Champ) -> forms.Field:
 @lru_cache(maxsize=DEFINITIONS_GARDEES)
 def compiler(definition: Definition) -> tuple[EtapeCompilee, ...]:
     """Return the steps of a definition, ready to be walked."""
+    toutes = {champ.cle: champ for _, champ in definition.toutes_les_questions()}
+
+    def lire(cle: str, valeur: Any) -> str:
+        return type_de(toutes[cle]).lire(valeur, toutes[cle])
+
     return tuple(
-        EtapeCompilee(etape, compiler_regle(etape.si), tuple(map(_compiler_question, etape.champs)))
+        EtapeCompilee(
+            etape, compiler_regle(etape.si), tuple(_compiler_question(champ, lire) for champ in etape.champs)
+        )
         for etape in definition.etapes
     )
 
 
-def _compiler_question(champ: Champ) -> QuestionCompilee:
+def _compiler_question(champ: Champ, lire: Callable[[str, Any], str]) -> QuestionCompilee:
     genre = type_de(champ)
-    questions = tuple(map(_compiler_question, champ.champs)) if genre.est_groupe else ()
+    questions = tuple(_compiler_question(question, lire) for question in champ.champs) if genre.est_groupe else ()
     cles = frozenset(question.champ.cle for question in questions)
-    return QuestionCompilee(champ, genre, compiler_regle(champ.si), champ_django(champ), questions, cles)
+    return QuestionCompilee(champ, genre, compiler_regle(champ.si), champ_django(champ), questions, cles, lire)

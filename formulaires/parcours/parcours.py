@@ -74,7 +74,7 @@ def _repondre(
     brute = reponses.get(champ.cle)
     if not genre.porte_reponse:
         if genre.est_deduit:
-            valeurs[champ.cle] = genre.deduire(champ, brute, portee)
+            valeurs[champ.cle] = genre.deduire(champ, brute, portee, question.lire)
         return
     brute = genre.recevoir(brute)
     if not est_vide(brute):

@@ -42,7 +42,7 @@ def test_is_a_sum_of_rows_exact_to_the_cent():
     decimaux = champ_fige("calcul", fonction="somme", champs=["achats.prix"], unite="€")
 
     lignes = {"achats": [{"prix": "0.1"}, {"prix": "0.2"}, {"prix": ""}, {"prix": None}]}
-    somme = type_de(decimaux).deduire(decimaux, None, lignes)
+    somme = type_de(decimaux).deduire(decimaux, None, lignes, None)
     assert (somme, type_de(decimaux).lire(somme, decimaux)) == ("0.3", f"0,30{NBSP}€")
 
 
@@ -99,6 +99,28 @@ def test_are_words_put_together_in_order_without_the_empty_ones():
     parcours = calculer({"x": "Nuit", "z": "2026-03-01"}, "texte", "x", "y", "z", questions=questions, separateur=" / ")
 
     assert parcours.valeurs["resultat"] == f"Nuit / 1er{NBSP}mars{NBSP}2026"
+
+
+def test_do_words_put_together_read_as_the_answers_do():
+    genre = champ("choix", "genre", "Genre", choix={"rue": "Arts de la rue", "cirque": "Cirque"})
+    questions = (
+        genre,
+        champ("cases", "publics", "Publics", choix={"jeune": "Jeune public", "tous": "Tout public"}),
+        champ("montant", "prix", "Prix"),
+        groupe("lieux", "Lieux", champ("oui_non", "couvert", "Couvert"), ligne="Lieu"),
+    )
+    reponses = {
+        "genre": "rue",
+        "publics": ["jeune", "tous"],
+        "prix": "12345.5",
+        "lieux": [{"id": "ligne-0001", "couvert": "oui"}, {"id": "ligne-0002", "couvert": ""}],
+    }
+
+    cles = ("genre", "publics", "prix", "lieux.couvert")
+    parcours = calculer(reponses, "texte", *cles, questions=questions, separateur=" ; ")
+
+    attendu = f"Arts de la rue ; Jeune public, Tout public ; 12{FINE}345,50{NBSP}€ ; Oui"
+    assert parcours.valeurs["resultat"] == attendu
 
 
 def test_may_a_condition_look_at_a_computed_value():

@@ -9,7 +9,7 @@ from django.urls import reverse
 from espace_usager.models import Brouillon
 from formulaires.edition import simulation
 from formulaires.models import Demande, DemarchePage, PieceJointe
-from formulaires.publication.composition import champ, etape, toutes
+from formulaires.publication.composition import champ, etape, groupe, toutes
 from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import DemarcheFactory
 from tests.formulaires.test_edition_ecrans import entrer
@@ -126,6 +126,23 @@ def test_is_the_state_bounded(jouer, monkeypatch):
 
     assert reponse.context["simulation"].reponses == {}
     assert "trop longues pour une simulation" in reponse.content.decode()
+
+
+def test_does_a_group_start_with_the_rows_its_minimum_asks(jouer):
+    personnes = groupe("gens", "Personnes", champ("texte", "nom", "Nom"), ligne="Personne", min=2, max=3)
+    jouer.page.etapes = [etape("equipe", "Équipe", personnes)]
+    jouer.page.save_revision()
+
+    jeu = jouer(action="aller:equipe")
+    ligne = jeu.context["formulaire"]["gens"].lignes[0].id
+    suite = jouer(**{f"gens.{ligne}.nom": "Ada", "action": "ajouter-ligne:gens:0123456789abcdef"})
+
+    assert [ligne.titre for ligne in jeu.context["formulaire"]["gens"].lignes] == [
+        "Personne 1 sur 2",
+        "Personne 2 sur 2",
+    ]
+    assert [ligne.champs[0].value() for ligne in suite.context["formulaire"]["gens"].lignes] == ["Ada", "", None]
+    assert "Personne 1 sur 2" in jouer.page.make_preview_request(preview_mode="etape").content.decode()
 
 
 def test_is_a_form_without_step_sent_back_to_the_editor(jouer):
