@@ -9,7 +9,12 @@ from formulaires.edition import versions_acces
 from formulaires.edition.lettres.viewsets import LettreViewSet
 from formulaires.edition.nouvelle import proposer_les_modeles
 from formulaires.edition.scripts import script_de_l_editeur
-from formulaires.edition.viewsets import DemarchesViewSet, GroupeDeQuestionsViewSet, ThemeViewSet
+from formulaires.edition.viewsets import (
+    DemarchesViewSet,
+    GroupeDeQuestionsViewSet,
+    ThemeViewSet,
+    dire_celles_qui_ont_des_versions,
+)
 from formulaires.instruction.chiffres.vues import ChiffresViewSet
 from formulaires.instruction.exports import ExportViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
@@ -31,6 +36,7 @@ hooks.register("register_admin_viewset", DemarchesViewSet)
 hooks.register("register_admin_viewset", GroupeDeQuestionsViewSet)
 hooks.register("register_admin_viewset", ThemeViewSet)
 hooks.register("before_create_page", proposer_les_modeles)
+hooks.register("construct_explorer_page_queryset", dire_celles_qui_ont_des_versions)
 hooks.register("insert_editor_js", script_de_l_editeur)
 hooks.register("register_permissions", droit_de_modifier)
 hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)

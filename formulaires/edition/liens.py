@@ -12,9 +12,10 @@ from formulaires.publication.verification import problemes_de
 
 @dataclass(frozen=True)
 class Signalement:
-    """A sentence for the editor, and the anchor of the block to open."""
+    """A sentence for the editor, the place it is about in words, and the anchor of the block to open."""
 
     phrase: str
+    lieu: str
     ancre: str
 
 
@@ -33,14 +34,20 @@ def bilan_de(demarche: DemarchePage) -> Bilan:
     gel = demarche.gel()
     presentation = {nom: getattr(demarche, nom) for nom in ("textes", "delai", "contact", "duree_minutes")}
     presentation["service"] = demarche.service_id
-    problemes = [] if demarche.lien_externe else [*problemes_de(gel), *demarche.lettres_a_corriger(gel)]
-    lecture, saisie = temps_estime(gel)
-    return Bilan(
-        [Signalement(probleme.phrase, ancre_de(demarche, probleme)) for probleme in problemes],
-        [Signalement(averti.phrase, ancre_de(demarche, averti)) for averti in avertissements_de(gel, presentation)],
-        lecture,
-        saisie,
+    problemes = (
+        []
+        if demarche.lien_externe
+        else [*problemes_de(gel, demarche.en_vigueur()), *demarche.lettres_a_corriger(gel)]
     )
+    return Bilan(
+        [_signaler(demarche, gel, probleme) for probleme in problemes],
+        [_signaler(demarche, gel, averti) for averti in avertissements_de(gel, presentation)],
+        *temps_estime(gel),
+    )
+
+
+def _signaler(demarche: DemarchePage, gel: dict, probleme: Probleme) -> Signalement:
+    return Signalement(probleme.phrase, probleme.lieu(gel), ancre_de(demarche, probleme))
 
 
 def ancre_de(demarche: DemarchePage, probleme: Probleme) -> str:

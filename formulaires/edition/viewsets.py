@@ -1,9 +1,10 @@
 """« Démarches » and « Groupes de questions » in the admin: their addresses and their entries in the menu."""
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import path
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
@@ -13,7 +14,7 @@ from formulaires.edition.inserer import InsererView
 from formulaires.edition.jouer import JouerView
 from formulaires.edition.nouvelle import NouvelleView
 from formulaires.edition.verifier import VerifierView
-from formulaires.models import DemarchePage, GroupeDeQuestions, Theme
+from formulaires.models import DemarchePage, GroupeDeQuestions, Theme, VersionDemarche
 
 
 class EntreeDemarches(MenuItem):
@@ -23,10 +24,24 @@ class EntreeDemarches(MenuItem):
         return ecrit_des_demarches(request.user)
 
 
+class ListeView(IndexView):
+    """The list of démarches, asking once which ones may be deleted."""
+
+    def annotate_queryset(self, pages):
+        return dire_celles_qui_ont_des_versions(None, super().annotate_queryset(pages))
+
+
+def dire_celles_qui_ont_des_versions(parente, pages, request=None):
+    """Give `DemarchePage.a_des_versions` to every page of a list of the admin, in its own query."""
+    versions = VersionDemarche.objects.filter(demarche=OuterRef("pk"))
+    return pages.annotate(a_des_versions=Exists(versions))
+
+
 class DemarchesViewSet(PageListingViewSet):
     """`/gestion/demarches/`: the list of démarches, and what an editor does with one beside Wagtail's editor."""
 
     model = DemarchePage
+    index_view_class = ListeView
     name = "demarches"
     url_namespace = "edition"
     icon = "form"

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -54,14 +55,19 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
         completer_les_etapes(donnees.get("etapes") or ())
         completer_les_statuts(donnees.get("statuts") or ())
         if A_VERIFIER.intersection(self.data) and "etapes" in donnees and not donnees.get("lien_externe"):
-            gel = geler(donnees["etapes"], donnees.get("statuts") or [], geler_le_delai(donnees))
-            for probleme in [*problemes_de(gel, self._en_vigueur()), *self.instance.lettres_a_corriger(gel)]:
-                self.add_error("etapes" if probleme.sur_les_etapes else "statuts", probleme.phrase)
+            self._refuser_ce_qui_ne_se_remplit_pas(donnees)
         return donnees
 
-    def _en_vigueur(self) -> dict | None:
-        version = self.instance.version_courante if self.instance.pk else None
-        return version and version.json
+    def _refuser_ce_qui_ne_se_remplit_pas(self, donnees) -> None:
+        """Say each problem and its place; the page in memory becomes what was posted, so that links find its blocks."""
+        etapes, statuts = donnees["etapes"], donnees.get("statuts") or []
+        gel = geler(etapes, statuts, geler_le_delai(donnees))
+        problemes = [*problemes_de(gel, self.instance.en_vigueur()), *self.instance.lettres_a_corriger(gel)]
+        if problemes:
+            self.instance.etapes, self.instance.statuts = etapes, statuts
+        for probleme in problemes:
+            phrase = "\N{NO-BREAK SPACE}: ".join(filter(None, [probleme.lieu(gel), probleme.phrase]))
+            self.add_error("etapes" if probleme.sur_les_etapes else "statuts", phrase)
 
 
 class DroitsSurLaDemarche(DroitsSansHeritage):
@@ -74,7 +80,7 @@ class DroitsSurLaDemarche(DroitsSansHeritage):
     niveaux = 1
 
     def can_delete(self, ignore_bulk=False):
-        return super().can_delete(ignore_bulk) and not self.page.versions.exists()
+        return super().can_delete(ignore_bulk) and not self.page.a_des_versions
 
 
 class DemarcheQuerySet(PageQuerySet):
@@ -270,10 +276,20 @@ class DemarchePage(Page):
         modeles = self.modeles_de_lettre.values_list("cle", "titre", "corps") if self.pk else ()
         return lettres_a_corriger(gel, {cle: (titre, corps) for cle, titre, corps in modeles})
 
+    @cached_property
+    def a_des_versions(self) -> bool:
+        """Whether it was ever published with steps; the lists of the admin read it for all their rows at once."""
+        return self.versions.exists()
+
     @property
     def version_courante(self):
         """The version citizens fill now, None before the first publication or for a link-only démarche."""
         return self.versions.order_by("-numero").first()
+
+    def en_vigueur(self) -> dict | None:
+        """Return the frozen définition citizens fill now, None before the first publication."""
+        version = self.version_courante if self.pk else None
+        return version and version.json
 
     @property
     def ouverture(self) -> Ouverture:

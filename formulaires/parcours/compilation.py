@@ -56,9 +56,7 @@ def compiler(definition: Definition) -> tuple[EtapeCompilee, ...]:
         return type_de(toutes[cle]).lire(valeur, toutes[cle])
 
     return tuple(
-        EtapeCompilee(
-            etape, compiler_regle(etape.si), tuple(_compiler_question(champ, lire) for champ in etape.champs)
-        )
+        EtapeCompilee(etape, compiler_regle(etape.si), tuple(_compiler_question(champ, lire) for champ in etape.champs))
         for etape in definition.etapes
     )
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 ETAPES, STATUTS, PRESENTATION = "etapes", "statuts", "presentation"
+# What stands at each depth of a place.
+GENRES = {ETAPES: ("Étape", "question", "question"), STATUTS: ("Statut",)}
 
 
 @dataclass(frozen=True)
@@ -16,3 +18,12 @@ class Probleme:
     @property
     def sur_les_etapes(self) -> bool:
         return self.partie == ETAPES
+
+    def lieu(self, gel: dict) -> str:
+        """Return where it is in the frozen définition: « Étape 2 « Budget » › question 3 « Total » », or nothing."""
+        genres, suite, noms = GENRES.get(self.partie, ()), gel.get(self.partie, ()), []
+        for genre, rang in zip(genres, self.place, strict=False):
+            nomme = suite[rang]
+            noms.append(f"{genre} {rang + 1} « {nomme.get('titre') or nomme.get('libelle') or nomme['cle']} »")
+            suite = nomme.get("champs", ())
+        return " › ".join(noms)

@@ -36,9 +36,9 @@ def blocs_postes(nom: str, flux: blocks.StreamValue) -> dict[str, str]:
 
 def _bloc(bloc: blocks.Block, valeur, prefixe: str) -> dict[str, str]:
     if isinstance(bloc, blocks.BaseStreamBlock):
-        return _suite(prefixe, [(enfant.block, enfant.value, enfant.block_type) for enfant in valeur])
+        return _suite(prefixe, [(enfant.block, enfant.value, enfant.block_type, enfant.id) for enfant in valeur])
     if isinstance(bloc, blocks.ListBlock):
-        return _suite(prefixe, [(bloc.child_block, element, "") for element in valeur])
+        return _suite(prefixe, [(bloc.child_block, element, "", "") for element in valeur])
     if isinstance(bloc, blocks.BaseStructBlock):
         postes = {}
         for nom, enfant in bloc.child_blocks.items():
@@ -55,8 +55,9 @@ def _bloc(bloc: blocks.Block, valeur, prefixe: str) -> dict[str, str]:
 
 def _suite(prefixe: str, elements: list[tuple]) -> dict[str, str]:
     postes = {f"{prefixe}-count": len(elements)}
-    for rang, (bloc, valeur, genre) in enumerate(elements):
+    for rang, (bloc, valeur, genre, identifiant) in enumerate(elements):
         place = f"{prefixe}-{rang}"
-        postes |= {f"{place}-type": genre, f"{place}-order": rang, f"{place}-deleted": "", f"{place}-id": ""}
+        postes |= {f"{place}-type": genre, f"{place}-order": rang, f"{place}-deleted": ""}
+        postes[f"{place}-id"] = identifiant or ""
         postes.update(_bloc(bloc, valeur, f"{place}-value"))
     return postes

@@ -177,17 +177,6 @@ def test_do_these_pages_not_exist_for_whoever_does_not_edit(nom):
     assert entrer(AgentFactory()).get(reverse(f"edition:{nom}", args=[page.pk])).status_code in (302, 404)
 
 
-@pytest.mark.parametrize("nom", ["verifier", "inserer", "jouer"])
-def test_do_these_pages_cost_the_same_for_one_and_three_questions(editeur, django_assert_max_num_queries, nom):
-    champs = [champ("texte", f"q{rang}", "Question") for rang in range(3)]
-    pages = [DemarcheFactory(etapes=[etape("a", "A", *champs[:nombre])]) for nombre in (1, 3)]
-    editeur.get(reverse(f"edition:{nom}", args=[pages[0].pk]))
-
-    for page in pages:
-        with django_assert_max_num_queries(30):
-            editeur.get(reverse(f"edition:{nom}", args=[page.pk]))
-
-
 def test_is_the_list_of_demarches_in_the_menu(editeur):
     demarche = DemarcheFactory(title="Ma démarche")
 

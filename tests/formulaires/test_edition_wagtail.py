@@ -1,5 +1,7 @@
 """The real edition page of a démarche in the Wagtail admin: what it accepts, what it refuses."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 
 from formulaires.models import DemarchePage
 from formulaires.publication.composition import champ, etape, statuts
+from formulaires.publication.copies import identifier
 from formulaires.publication.statuts_types import AUTORISATION
 from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import DemarcheFactory, ServiceFactory, VersionFactory, demarche_publiee
@@ -63,16 +66,23 @@ def test_l_editeur_publie_depuis_wagtail(editeur):
     assert version.json == VersionFactory(etapes=CHAQUE_TYPE).json
 
 
-def test_l_editeur_ne_peut_pas_publier_un_formulaire_casse_et_voit_les_problemes(editeur):
+def test_l_editeur_ne_peut_pas_publier_un_formulaire_casse_et_voit_ou_corriger(editeur):
     demarche = demarche_publiee()
 
-    reponse = editer(editeur, demarche, "action-publish", etapes=EN_DOUBLE, statuts=statuts(AUTORISATION[1:]))
+    reponse = editer(
+        editeur, demarche, "action-publish", etapes=identifier(EN_DOUBLE), statuts=identifier(statuts(AUTORISATION[1:]))
+    )
 
     assert reponse.status_code == 200
+    premier = "Le premier statut est celui du dépôt : sa phase est « Déposée »."
+    question, statut = "Étape 1 « Projet » › question 2 « Date »", "Statut 1 « En instruction »"
     assert reponse.context["form"].errors == {
-        "etapes": [PHRASE_EN_DOUBLE],
-        "statuts": ["Le premier statut est celui du dépôt : sa phase est « Déposée »."],
+        "etapes": [f"{question} : {PHRASE_EN_DOUBLE}"],
+        "statuts": [f"{statut} : {premier}"],
     }
+    poses = [demarche.etapes[0].value["champs"][1].id, demarche.statuts[0].id]
+    liens = re.findall(r'<a href="#block-([0-9a-f-]+)-section">', reponse.content.decode())
+    assert liens == poses
     assert demarche.versions.count() == 1
 
 

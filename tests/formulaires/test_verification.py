@@ -170,7 +170,13 @@ def test_un_statut_qui_mene_nulle_part():
 def test_tous_les_problemes_sont_dits_d_un_coup_dans_l_ordre_de_lecture():
     gel = figer([etape("vide", "Vide"), etape("projet", "Projet", TITRE, TITRE)], [])
 
-    assert [(probleme.phrase, probleme.sur_les_etapes) for probleme in problemes_de(gel)] == [
+    trouves = problemes_de(gel)
+    assert [probleme.lieu(gel) for probleme in trouves] == [
+        "Étape 2 « Projet » › question 2 « Titre »",
+        "Étape 1 « Vide »",
+        "",
+    ]
+    assert [(probleme.phrase, probleme.sur_les_etapes) for probleme in trouves] == [
         ("Deux questions ont la même clé « titre » : changez l’une des deux, sinon une réponse serait perdue.", True),
         ("L’étape « Vide » n’a pas de question.", True),
         ("Le premier statut est celui du dépôt : sa phase est « Déposée ».", False),

@@ -1,7 +1,7 @@
 // Puts a list in front of a text input: the editor chooses words, the input keeps the key.
 import { ecrire } from "./blocs.js";
 
-// options: [{ valeur, texte }]. A value that is in no option stays, shown as it is.
+// options: [{ valeur, texte, famille }], those of a family (if any) one after the other. A value that is in no option stays, shown as it is.
 export function mettreUneListe(entree, options, vide) {
   let liste = entree.nextElementSibling;
   if (!liste?.matches("select[data-ed-liste]")) {
@@ -24,7 +24,21 @@ export function mettreUneListe(entree, options, vide) {
   const signature = JSON.stringify([toutes, entree.value]);
   if (liste.dataset.signature === signature) return;
   liste.dataset.signature = signature;
-  liste.replaceChildren(...toutes.map(({ valeur, texte }) => new Option(texte, valeur, false, valeur === entree.value)));
+  remplir(liste, toutes, entree.value);
+}
+
+function remplir(liste, options, choisie) {
+  liste.replaceChildren();
+  let famille;
+  for (const option of options) {
+    if (option.famille && option.famille !== famille?.label) {
+      famille = document.createElement("optgroup");
+      famille.label = option.famille;
+      liste.append(famille);
+    }
+    const parent = option.famille ? famille : liste;
+    parent.append(new Option(option.texte, option.valeur, false, option.valeur === choisie));
+  }
 }
 
 export function remettreLeTexte(entree) {

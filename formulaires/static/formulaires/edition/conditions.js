@@ -26,16 +26,24 @@ export function montrerLesConditions(formulaire) {
       .slice(0, fin)
       .filter((vue) => vue.cle?.value && !MUETTES.has(vue.type) && (!vue.groupe || vue.groupe === groupe))
       .filter((vue) => vue.groupe !== place);
-    for (const ligne of suite(formulaire, prefixe)) montrerUneLigne(formulaire, `${ligne}-value`, avant);
+    const [siennes, autres] = [(vue) => vue.groupe, (vue) => !vue.groupe].map((trie) => avant.filter(trie));
+    for (const ligne of suite(formulaire, prefixe)) {
+      montrerUneLigne(formulaire, `${ligne}-value`, [...siennes, ...autres], siennes.length);
+    }
   }
 }
 
-function montrerUneLigne(formulaire, base, avant) {
+// A row is looked into before the whole: its own questions, the `siennes` first ones of `avant`, are offered first.
+function montrerUneLigne(formulaire, base, avant, siennes) {
   const [entree, comparaison, reponse] = ["champ", "operateur", "valeur"].map((nom) => champ(formulaire, `${base}-${nom}`));
   if (!entree || !comparaison || !reponse) return;
   mettreUneListe(
     entree,
-    avant.map(({ cle, libelle, texte }) => ({ valeur: cle.value, texte: libelle || texte })),
+    avant.map(({ cle, libelle, texte }, rang) => ({
+      valeur: cle.value,
+      texte: libelle || texte,
+      famille: siennes && (rang < siennes ? "Dans la même ligne" : "Dans le reste du formulaire"),
+    })),
     "Choisir une question placée avant",
   );
   const vue = avant.find(({ cle }) => cle.value === entree.value);
