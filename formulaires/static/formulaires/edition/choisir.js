@@ -1,7 +1,8 @@
 // Puts a list in front of a text input: the editor chooses words, the input keeps the key.
 import { ecrire } from "./blocs.js";
 
-// options: [{ valeur, texte, famille }], those of a family (if any) one after the other. A value that is in no option stays, shown as it is.
+// options: [{ valeur, texte, famille }], those of a family, if any, one after the other.
+// A value that is in no option stays, shown as it is.
 export function mettreUneListe(entree, options, vide) {
   let liste = entree.nextElementSibling;
   if (!liste?.matches("select[data-ed-liste]")) {

@@ -26,23 +26,20 @@ export function montrerLesConditions(formulaire) {
       .slice(0, fin)
       .filter((vue) => vue.cle?.value && !MUETTES.has(vue.type) && (!vue.groupe || vue.groupe === groupe))
       .filter((vue) => vue.groupe !== place);
-    const [siennes, autres] = [(vue) => vue.groupe, (vue) => !vue.groupe].map((trie) => avant.filter(trie));
-    for (const ligne of suite(formulaire, prefixe)) {
-      montrerUneLigne(formulaire, `${ligne}-value`, [...siennes, ...autres], siennes.length);
-    }
+    for (const ligne of suite(formulaire, prefixe)) montrerUneLigne(formulaire, `${ligne}-value`, avant, groupe);
   }
 }
 
-// A row is looked into before the whole: its own questions, the `siennes` first ones of `avant`, are offered first.
-function montrerUneLigne(formulaire, base, avant, siennes) {
+// A row is looked into before the whole: its own questions are offered first.
+function montrerUneLigne(formulaire, base, avant, groupe) {
   const [entree, comparaison, reponse] = ["champ", "operateur", "valeur"].map((nom) => champ(formulaire, `${base}-${nom}`));
   if (!entree || !comparaison || !reponse) return;
   mettreUneListe(
     entree,
-    avant.map(({ cle, libelle, texte }, rang) => ({
-      valeur: cle.value,
-      texte: libelle || texte,
-      famille: siennes && (rang < siennes ? "Dans la même ligne" : "Dans le reste du formulaire"),
+    [...avant.filter((vue) => vue.groupe), ...avant.filter((vue) => !vue.groupe)].map((vue) => ({
+      valeur: vue.cle.value,
+      texte: vue.libelle || vue.texte,
+      famille: groupe && (vue.groupe ? "Dans la même ligne" : "Dans le reste du formulaire"),
     })),
     "Choisir une question placée avant",
   );

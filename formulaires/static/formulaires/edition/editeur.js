@@ -2,7 +2,7 @@
 // by the server when they are left empty.
 import { proposerLesCles } from "./cles.js";
 import { montrerLesConditions } from "./conditions.js";
-import { ouvrirLeBloc } from "./liens.js";
+import { ouvrirLeBloc, ouvrirLesProblemes } from "./liens.js";
 import { montrerLesStatuts } from "./statuts.js";
 
 const formulaire = document.querySelector("[data-edit-form]");
@@ -15,8 +15,10 @@ function rafraichir() {
   proposerLesCles(formulaire);
   montrerLesConditions(formulaire);
   montrerLesStatuts(formulaire);
-  if (!montre) ouvrirLeBloc();
+  if (montre) return;
   montre = true;
+  ouvrirLeBloc();
+  ouvrirLesProblemes();
 }
 
 // At most five times a second: Wagtail redraws something all the time, waiting for it to rest could last for ever.
