@@ -4,6 +4,7 @@ A copy of the database tells whose file it is, when it came and how heavy it is;
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
 from formulaires.coffre import cles
@@ -12,12 +13,16 @@ from formulaires.coffre.exceptions import FichierIllisible
 
 @dataclass(frozen=True)
 class Fiche:
-    """`empreinte` is the SHA-256 of the clear bytes; `liaison` is what the encrypted bytes are bound to."""
+    """`empreinte` is the SHA-256 of the clear bytes; `liaison` is what the encrypted bytes are bound to.
+
+    `actes` is what a PDF may do by itself (`contenu_actif.ACTES`); files kept before it was examined have none.
+    """
 
     nom: str
     type_mime: str
     empreinte: str = ""
     liaison: str = ""
+    actes: Sequence[str] = ()
 
     def renommee(self, nom: str) -> "Fiche":
         return replace(self, nom=nom)

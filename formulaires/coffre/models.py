@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from formulaires.coffre import cles
+from formulaires.coffre import cles, phrases
 from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.fiche import Fiche, desceller, sceller
 from formulaires.coffre.tailles import taille_lisible
@@ -119,6 +119,11 @@ class FichierChiffre(models.Model):
     def empreinte(self) -> str:
         """SHA-256 of the clear bytes."""
         return self.fiche.empreinte
+
+    @property
+    def contenu_actif(self) -> str:
+        """What it may do by itself, in words: « un script, un fichier joint »; empty for nothing that was found."""
+        return ", ".join(phrases.ACTES[acte] for acte in self.fiche.actes)
 
     @property
     def taille_lisible(self) -> str:

@@ -1,10 +1,35 @@
-"""A file that passes once: each byte is weighed, hashed and encrypted, while somebody reads it or writes it."""
+"""A file that passes once: each byte is weighed, hashed, examined and encrypted while somebody reads or writes it."""
 
 import hashlib
 import io
 from typing import BinaryIO
 
+from formulaires.coffre.contenu_actif import ExamenDePdf
+
 MORCEAU = 1024 * 1024
+
+
+class Mesure:
+    """What is known of the bytes that passed so far."""
+
+    def __init__(self):
+        self._empreinte, self._examen = hashlib.sha256(), ExamenDePdf()
+        self.taille = 0
+
+    def noter(self, octets: bytes) -> None:
+        self._empreinte.update(octets)
+        self._examen.lire(octets)
+        self.taille += len(octets)
+
+    @property
+    def empreinte(self) -> str:
+        """Their SHA-256."""
+        return self._empreinte.hexdigest()
+
+    @property
+    def actes(self) -> tuple[str, ...]:
+        """What they may do by themselves (`contenu_actif.ACTES`)."""
+        return tuple(sorted(self._examen.actes))
 
 
 class Passage:
@@ -12,14 +37,12 @@ class Passage:
 
     def __init__(self, source: BinaryIO, destination: BinaryIO):
         self._source, self._destination = source, destination
-        self._empreinte = hashlib.sha256()
-        self.taille = 0
+        self.mesure = Mesure()
 
     def read(self, taille: int = MORCEAU) -> bytes:
         morceau = self._source.read(taille)
-        self._empreinte.update(morceau)
+        self.mesure.noter(morceau)
         self._destination.write(morceau)
-        self.taille += len(morceau)
         return morceau
 
     def finir(self) -> None:
@@ -27,32 +50,21 @@ class Passage:
         while self.read():
             pass
 
-    @property
-    def empreinte(self) -> str:
-        """SHA-256 of what was read so far."""
-        return self._empreinte.hexdigest()
-
 
 class Redaction(io.RawIOBase):
     """A stream that writes to `destination` all it is given. Nobody goes back in it."""
 
     def __init__(self, destination: BinaryIO):
-        self._destination, self._empreinte = destination, hashlib.sha256()
-        self.taille = 0
+        self._destination = destination
+        self.mesure = Mesure()
 
     def writable(self):
         return True
 
     def write(self, octets):
         self._destination.write(octets)
-        self._empreinte.update(octets)
-        self.taille += len(octets)
+        self.mesure.noter(octets)
         return len(octets)
-
-    @property
-    def empreinte(self) -> str:
-        """SHA-256 of what was written so far."""
-        return self._empreinte.hexdigest()
 
 
 class _NullePart(io.RawIOBase):

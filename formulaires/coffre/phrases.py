@@ -21,6 +21,9 @@ ANALYSE_INCOMPLETE = (
     "Exportez le document en PDF, sans rien y joindre, puis envoyez le PDF."
 )
 
+# What an agent reads of `contenu_actif.ACTES`.
+ACTES = {"script": "un script", "programme": "le lancement d’un programme", "fichier": "un fichier joint"}
+
 EN_JPEG = "Ouvrez-la sur votre appareil, enregistrez-la de nouveau en JPEG, puis envoyez-la."
 EN_PDF = "Ouvrez-le sur votre appareil, exportez-le en PDF, puis envoyez le PDF."
 PLUS_PETITE = "Réduisez ses dimensions, puis envoyez-la de nouveau."

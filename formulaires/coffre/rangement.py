@@ -10,7 +10,7 @@ from formulaires.coffre import antivirus, chiffrement, cles, depot
 from formulaires.coffre.antivirus import Etat
 from formulaires.coffre.fiche import Fiche
 from formulaires.coffre.models import FichierChiffre, Trousseau
-from formulaires.coffre.passage import NULLE_PART, Passage
+from formulaires.coffre.passage import NULLE_PART, Mesure, Passage
 from formulaires.coffre.quota import Occupation, exiger_la_place
 from formulaires.coffre.transit import Transit
 
@@ -37,7 +37,7 @@ def ranger(
 
 
 def garder(verser: Callable, *, proprietaire: str, fiche: Fiche, quota: Occupation | None = None) -> FichierChiffre:
-    """Keep what `verser(chiffre, fichier)` writes to the encrypted stream; it returns what weighed and hashed it."""
+    """Keep what `verser(chiffre, fichier)` writes to the encrypted stream; it returns the stream that measured it."""
     cle = cles.nouvelle_cle()
     fichier = FichierChiffre(trousseau=Trousseau.objects.de(proprietaire), blob=depot.nouveau_nom(), etat=Etat.SAIN)
     with depot.retire_si_echec(fichier.blob):
@@ -45,7 +45,7 @@ def garder(verser: Callable, *, proprietaire: str, fiche: Fiche, quota: Occupati
             depot.ecrire(fichier.blob) as sortie,
             chiffrement.ecriture(cles.primitive(cle), sortie, fichier.blob.encode()) as chiffre,
         ):
-            mesure = verser(chiffre, fichier)
+            mesure = verser(chiffre, fichier).mesure
         _inscrire(fichier, cle, fiche, mesure, quota)
     return fichier
 
@@ -56,7 +56,7 @@ def adopter(transit: Transit, *, proprietaire: str, fiche: Fiche, quota: Occupat
     fichier = FichierChiffre(trousseau=Trousseau.objects.de(proprietaire), blob=transit.blob, etat=etat)
     with depot.retire_si_echec(fichier.blob):
         depot.adopter(transit.chemin, fichier.blob)
-        _inscrire(fichier, transit.cle, fiche, transit, quota)
+        _inscrire(fichier, transit.cle, fiche, transit.mesure, quota)
     transit.adopte = True
     return fichier
 
@@ -69,11 +69,12 @@ def _examiner(transit: Transit) -> Etat:
     return antivirus.admettre(Passage(transit, NULLE_PART))
 
 
-def _inscrire(fichier: FichierChiffre, cle, fiche: Fiche, mesure, quota: Occupation | None) -> None:
-    """Write the row of bytes that are in place; `mesure` weighed and hashed them."""
+def _inscrire(fichier: FichierChiffre, cle, fiche: Fiche, mesure: Mesure, quota: Occupation | None) -> None:
+    """Write the row of bytes that are in place."""
     fichier.cle = cles.sceller_cle(cle, fichier.trousseau, fichier.contexte)
     fichier.taille = mesure.taille
-    fichier.ecrire_la_fiche(replace(fiche, empreinte=mesure.empreinte, liaison=fichier.blob))
+    fiche = replace(fiche, empreinte=mesure.empreinte, liaison=fichier.blob, actes=mesure.actes)
+    fichier.ecrire_la_fiche(fiche)
     with transaction.atomic():
         if quota:
             exiger_la_place(fichier.trousseau, fichier.taille, quota)

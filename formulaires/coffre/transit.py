@@ -15,7 +15,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 from formulaires.coffre import chiffrement, cles, depot
-from formulaires.coffre.passage import Redaction
+from formulaires.coffre.passage import Mesure, Redaction
 from formulaires.coffre.stockage.local import creer_dossier, fichiers_plus_vieux_que, pour_soi_seul
 
 
@@ -39,12 +39,8 @@ class Transit:
         return self.blob.encode()
 
     @property
-    def taille(self) -> int:
-        return self._redaction.taille
-
-    @property
-    def empreinte(self) -> str:
-        return self._redaction.empreinte
+    def mesure(self) -> Mesure:
+        return self._redaction.mesure
 
     def write(self, octets: bytes) -> int:
         """Raises OSError as the disk raised it."""

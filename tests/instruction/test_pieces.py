@@ -55,6 +55,20 @@ def test_la_piece_d_une_autre_demande_ou_d_un_brouillon_est_introuvable(au_trava
     assert (statuts, Ecriture.objects.count()) == ([404, 404, 404], 0)
 
 
+def test_un_pdf_actif_est_signale_a_l_agent_avant_qu_il_l_ouvre(au_travail, demande):
+    octets_actifs = UNE_PAGE + b"<</S/JavaScript/JS(app.alert)>> <</S/Launch>>"
+    remise = {"demande": demande, "nature": NaturePiece.DECISION}
+    active = PieceJointeFactory(nom="actif.pdf", octets=octets_actifs, **remise)
+    PieceJointeFactory(nom="sobre.pdf", **remise)
+
+    page = au_travail.get(adresse("demande", demande)).content.decode()
+    apercu = au_travail.get(adresse("apercu", demande, active.pk)).content.decode()
+
+    assert page.count("Contenu actif&nbsp;: le lancement d’un programme, un script") == 1
+    assert page.count("Contenu actif") == 1
+    assert "Ce PDF contient&nbsp;: le lancement d’un programme, un script. L’aperçu n’en exécute rien." in apercu
+
+
 def test_l_accuse_est_le_meme_a_chaque_ouverture(au_travail, demande):
     premier = octets(au_travail.get(adresse("accuse", demande)))
     second = octets(au_travail.get(adresse("accuse", demande)))
