@@ -6,10 +6,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from espace_usager.models import Categorie, Document, Profil, Relation
+from espace_usager.models import Document, Profil, Relation
 from espace_usager.models.document import proprietaire_du_porte_documents
 from formulaires.coffre.portes import deposer_octets
 from formulaires.demonstration.equipes import ADMINISTRATION
+from formulaires.reserves import Categorie
 
 USAGER = "usager@demo.example"
 ADRESSE = {"voie": "12 rue des Exemples", "complement": "", "code_postal": "76600", "commune": "Le Havre", "pays": ""}

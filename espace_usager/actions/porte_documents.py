@@ -6,12 +6,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from espace_usager.models import Categorie, CopieDeDocument, Document, Relation
+from espace_usager.models import CopieDeDocument, Document, Relation
 from espace_usager.models.document import proprietaire_du_porte_documents
 from formulaires.actions.preparer_apercus import preparer
 from formulaires.coffre.models import FichierChiffre
 from formulaires.coffre.portes import Occupation, copier, deposer, detruire, renommer
 from formulaires.models import Limitation, PieceJointe
+from formulaires.reserves import Categorie
 
 SANS_DOCUMENT = timedelta(hours=1)
 """After which a file of a porte-documents that no document names was left there by a stop."""

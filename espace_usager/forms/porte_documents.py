@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from espace_usager.forms.champs import ChampLigne, FormulaireFiche, champ_du_type
-from espace_usager.models import Categorie, Relation
+from espace_usager.models import Relation
 from formulaires.coffre.formats import Format
 from formulaires.coffre.noms import LONGUEUR_MAX
 from formulaires.dsfr import FormulaireDsfr
 from formulaires.fichiers import ChampFichiers
+from formulaires.reserves import Categorie
 
 MOI = "moi"
 LISTE = "Choisissez une réponse de la liste."

@@ -2,7 +2,7 @@
 
 from espace_usager.models.brouillon import Brouillon
 from espace_usager.models.demande_de_droits import DemandeDeDroits, Droit
-from espace_usager.models.document import Categorie, CopieDeDocument, Document
+from espace_usager.models.document import CopieDeDocument, Document
 from espace_usager.models.export import Export
 from espace_usager.models.notification import Notification
 from espace_usager.models.preferences import Nouvelle, RefusDeCourriel
@@ -11,7 +11,6 @@ from espace_usager.models.relation import Relation
 
 __all__ = [
     "Brouillon",
-    "Categorie",
     "CopieDeDocument",
     "DemandeDeDroits",
     "Document",

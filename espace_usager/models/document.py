@@ -11,24 +11,12 @@ from formulaires.coffre.apercus import est_dessinable
 from formulaires.coffre.models import FichierChiffre
 from formulaires.coffre.noms import extension_de
 from formulaires.models import PieceJointe
+from formulaires.reserves import Categorie
 
 ANNULATION = timedelta(seconds=10)
 """How long a deletion may be undone."""
 PREAVIS = timedelta(days=30)
 """How long before its last day a document is said to be about to expire."""
-
-
-class Categorie(models.TextChoices):
-    """What kind of document it is."""
-
-    IDENTITE = "identite", "Identité"
-    DOMICILE = "domicile", "Justificatif de domicile"
-    DIPLOME = "diplome", "Diplôme ou formation"
-    STATUTS = "statuts", "Statuts et récépissés"
-    BANQUE = "banque", "Relevé d’identité bancaire"
-    ASSURANCE = "assurance", "Assurance"
-    ATTESTATION = "attestation", "Attestation sociale ou fiscale"
-    AUTRE = "autre", "Autre document"
 
 
 class DocumentQuerySet(models.QuerySet):

@@ -28,13 +28,13 @@ class PiecesDeLEtape:
 
     def a_recevoir(self, chemin: str) -> bool:
         """Whether the step sends or chooses a file for this question."""
-        return bool(self.fichiers.getlist(f"{chemin}-fichiers") or self.donnees.get(f"{chemin}-document"))
+        return bool(self.fichiers.getlist(f"{chemin}-fichiers") or self._choisis(chemin))
 
     def recevoir(self, chemin: str) -> ListeModifiee:
         """Store what was sent or chosen for a question, each file on its own; return what it adds to its answer."""
         recues = [
             *(self._envoyee(chemin, fichier) for fichier in self.fichiers.getlist(f"{chemin}-fichiers")),
-            self._choisie(chemin),
+            *(self._choisie(chemin, identifiant) for identifiant in self._choisis(chemin)),
         ]
         return ListeModifiee(chemin, ajouter=tuple(str(piece.pk) for piece in recues if piece))
 
@@ -48,10 +48,13 @@ class PiecesDeLEtape:
             self._conserver(chemin, piece)
         return piece
 
-    def _choisie(self, chemin: str) -> PieceJointe | None:
-        identifiant = self.donnees.get(f"{chemin}-document")
+    def _choisis(self, chemin: str) -> list[str]:
+        """The documents selected: in the list of the question, in that of all the others, or in both."""
+        return [identifiant for identifiant in self.donnees.getlist(f"{chemin}-document") if identifiant]
+
+    def _choisie(self, chemin: str, identifiant: str) -> PieceJointe | None:
         try:
-            return joindre_document(identifiant=identifiant, **self._place(chemin)) if identifiant else None
+            return joindre_document(identifiant=identifiant, **self._place(chemin))
         except Refus as refus:
             self.problemes[chemin] = ValidationError(str(refus), code="document")
             return None

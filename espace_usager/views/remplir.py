@@ -171,7 +171,7 @@ def _montrer(request, remplissage: Remplissage, cle: str, erreurs=None, choix_re
             remplissage.versions,
             remplissage.parcours,
             proposees,
-            documents_pour(etape, request.user),
+            documents_pour(etape, remplissage, request.user),
         ),
         "choix_relation": choix_relation_de(request.user, remplissage, etape, choix_relation),
         "rang": [e.cle for e in remplissage.parcours.etapes].index(cle) + 1,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
@@ -13,7 +14,7 @@ from formulaires.champs.base import TypeChamp
 from formulaires.coffre.formats import Format, designes, enumerer, format_de
 from formulaires.definitions import Champ
 from formulaires.dsfr import ChampLie
-from formulaires.reserves import DocumentPropose
+from formulaires.reserves import Categorie, DocumentPropose
 
 INSECABLE = "\N{NO-BREAK SPACE}"
 NOMBRE_MAX = 10
@@ -49,10 +50,27 @@ class ChampPiecesLie(ChampLie):
         """Whether a file sent here may be kept for later."""
         return self.form.documents is not None
 
-    @property
+    @cached_property
     def documents(self) -> list[DocumentPropose]:
         """What may be joined, with the reason when this question does not take it."""
         return [replace(document, empechement=self._empechement(document)) for document in self.form.documents or ()]
+
+    @property
+    def documents_proposes(self) -> list[DocumentPropose]:
+        """Those of the question's category, kept for whom the demande is made."""
+        return [document for document in self.documents if self._convient(document)]
+
+    @property
+    def autres_documents(self) -> list[DocumentPropose]:
+        return [document for document in self.documents if not self._convient(document)]
+
+    def _convient(self, document: DocumentPropose) -> bool:
+        return document.est_de_la_demande and self.field.categorie in ("", document.categorie)
+
+    @property
+    def categorie(self) -> str:
+        """The category of documents the question asks for, in words; empty for any."""
+        return Categorie(self.field.categorie).label if self.field.categorie else ""
 
     def _empechement(self, document: DocumentPropose) -> str:
         if document.empechement:
@@ -77,8 +95,9 @@ class ChampPieces(forms.Field):
     bound_field_class = ChampPiecesLie
     rendu_direct = True  # it lists the files of one person
 
-    def __init__(self, *, nombre_max: int, formats, taille_mo: int, modele=None, **kwargs):
+    def __init__(self, *, nombre_max: int, formats, taille_mo: int, modele=None, categorie: str = "", **kwargs):
         self.nombre_max, self.formats, self.taille_mo, self.modele = nombre_max, formats, taille_mo, modele
+        self.categorie = categorie
         super().__init__(**kwargs)
 
     @property
@@ -125,8 +144,8 @@ class Piece(TypeChamp):
     forme = list
     est_simple = False
     champ_class = ChampPieces
-    options_indifferentes = frozenset({"modele"})
-    options_si_remplies = frozenset({"nombre_max", "formats", "taille_max_mo", "modele"})
+    options_indifferentes = frozenset({"modele", "categorie"})
+    options_si_remplies = frozenset({"nombre_max", "formats", "taille_max_mo", "modele", "categorie"})
 
     def blocs_propres(self):
         portail = (
@@ -141,6 +160,8 @@ class Piece(TypeChamp):
                                                    help_text=tous, widget=forms.CheckboxSelectMultiple)),
             ("taille_max_mo", blocks.IntegerBlock(label="Taille maximale d’un fichier, en Mo", required=False,
                                                   help_text=portail, min_value=1)),
+            ("categorie", blocks.ChoiceBlock(label="Documents du porte-documents à proposer d’abord", required=False,
+                                             choices=Categorie.choices, default="")),
             ("modele", DocumentChooserBlock(label="Modèle à télécharger", required=False)),
         ]  # fmt: skip
 
@@ -166,6 +187,7 @@ class Piece(TypeChamp):
             "formats": designes(champ.options.get("formats")),
             "taille_mo": _taille_mo(champ),
             "modele": champ.options.get("modele"),
+            "categorie": champ.options.get("categorie", ""),
         }
 
     def lire(self, valeur, champ):

@@ -112,7 +112,7 @@ PIECES = etape(
         nombre_max=8,
     ),
     champ("piece", "propriete", "Justificatif de propriété"),
-    champ("piece", "identite", "Pièce d’identité du demandeur"),
+    champ("piece", "identite", "Pièce d’identité du demandeur", categorie="identite"),
     champ("piece", "expertise", "Rapport d’expertise ou estimation", obligatoire=False),
     champ("piece", "liste_elements", "Liste des éléments", aide="Un tableur, une ligne par élément.", si=_ENSEMBLE),
 )

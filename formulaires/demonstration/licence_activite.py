@@ -69,6 +69,7 @@ ACTIVITE = etape(
         "piece",
         "pj_sociales",
         "Attestations sociales",
+        categorie="attestation",
         aide="Urssaf, Audiens, Congés spectacles, France Travail.",
         plusieurs=True,
         si=toutes(("nature", "egal", "renouvellement"), ("employeur", "egal", "oui")),

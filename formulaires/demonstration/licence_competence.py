@@ -54,7 +54,13 @@ COMPETENCE = etape(
             "formation": "Formation d’au moins 125 heures ou compétences reconnues",
         },
     ),
-    champ("piece", "pj_diplome", "Copie du diplôme ou du titre", si=toutes(("mode", "contient", "diplome"))),
+    champ(
+        "piece",
+        "pj_diplome",
+        "Copie du diplôme ou du titre",
+        categorie="diplome",
+        si=toutes(("mode", "contient", "diplome")),
+    ),
     champ(
         "piece",
         "pj_experience",
@@ -63,5 +69,11 @@ COMPETENCE = etape(
         plusieurs=True,
         si=toutes(("mode", "contient", "experience")),
     ),
-    champ("piece", "pj_formation", "Attestation de formation", si=toutes(("mode", "contient", "formation"))),
+    champ(
+        "piece",
+        "pj_formation",
+        "Attestation de formation",
+        categorie="diplome",
+        si=toutes(("mode", "contient", "formation")),
+    ),
 )

@@ -37,6 +37,12 @@ PERSONNE_PHYSIQUE = etape(
     champ("oui_non", "immatricule", "Êtes-vous déjà immatriculé au RCS ou au RNE ?"),
     champ("siret", "siret_personne", "SIRET", aide="14 chiffres, espaces acceptés.", si=_IMMATRICULE),
     champ("ape", "ape_personne", "Code APE", aide="Par exemple : 90.01Z", obligatoire=False, si=_IMMATRICULE),
-    champ("piece", "pj_kbis", "Extrait d’immatriculation (Kbis ou RNE) de moins de 3 mois", si=_IMMATRICULE),
+    champ(
+        "piece",
+        "pj_kbis",
+        "Extrait d’immatriculation (Kbis ou RNE) de moins de 3 mois",
+        categorie="statuts",
+        si=_IMMATRICULE,
+    ),
     si=PHYSIQUE,
 )

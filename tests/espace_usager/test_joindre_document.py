@@ -39,16 +39,31 @@ def lu(reponse) -> str:
     return reponse.content.decode().replace("\xa0", " ")
 
 
+def listes(reponse, chemin="plan") -> list[dict[str, list[tuple[str, bool]]]]:
+    """The drop-down lists of a question: in each, (label, may be chosen) by heading."""
+    trouvees = re.findall(rf'<select[^>]*name="{chemin}-document".*?</select>', lu(reponse), re.DOTALL)
+    return [
+        {
+            titre: [
+                (libelle, not ferme)
+                for ferme, libelle in re.findall(r"<option[^>]*?( disabled)?>(.*?)</option>", options)
+            ]
+            for titre, options in re.findall(r'<optgroup label="(.*?)">(.*?)</optgroup>', liste, re.DOTALL)
+        }
+        for liste in trouvees
+    ]
+
+
 def choix(reponse, chemin="plan") -> dict[str, list[tuple[str, bool]]]:
-    """The drop-down list of a question: (label, may be chosen) by heading."""
-    liste = re.search(rf'<select[^>]*name="{chemin}-document".*?</select>', lu(reponse), re.DOTALL)
-    groupes = re.findall(r'<optgroup label="(.*?)">(.*?)</optgroup>', liste.group(), re.DOTALL) if liste else []
-    return {
-        titre: [
-            (libelle, not ferme) for ferme, libelle in re.findall(r"<option[^>]*?( disabled)?>(.*?)</option>", options)
-        ]
-        for titre, options in groupes
-    }
+    """The only list of a question."""
+    (liste,) = listes(reponse, chemin)
+    return liste
+
+
+def resume(reponse) -> str:
+    """What unfolds the other documents; « + » when it is unfolded already."""
+    detail = re.search(r"<details[^>]*?( open)?>\s*<summary>(.*?)<span", lu(reponse), re.DOTALL)
+    return ("+ " if detail[1] else "") + detail[2]
 
 
 def erreur(reponse, question="plan") -> str:
@@ -80,22 +95,100 @@ def test_does_choosing_it_twice_join_it_once(connectee, page, document):
     assert PieceJointe.objects.count() == CopieDeDocument.objects.count() == 1
 
 
-def test_is_the_list_grouped_by_person_and_kind(connectee, usager, page):
-    relation = RelationFactory(usager=usager, denomination="Compagnie des Deux Rives")
-    DocumentFactory(usager=usager, nom="Statuts.pdf", categorie="statuts", relation=relation)
+@pytest.fixture
+def documents(usager):
+    """Two for the citizen, one for each of two legal persons, one of somebody else."""
+    rives, scene = (RelationFactory(usager=usager, denomination=nom) for nom in ("Les Deux Rives", "Scène ouverte"))
+    DocumentFactory(usager=usager, nom="Statuts.pdf", categorie="statuts", relation=rives)
+    DocumentFactory(usager=usager, nom="Bail.pdf", categorie="domicile", relation=scene)
     DocumentFactory(usager=usager, nom="Carte.pdf", categorie="identite")
     DocumentFactory(usager=usager, nom="Assurance.pdf", categorie="assurance")
     DocumentFactory(nom="Celui d’un autre.pdf")
+    return rives
 
-    assert choix(connectee.get(page)) == {
-        "Pour moi : assurance": [("Assurance", True)],
-        "Pour moi : identité": [("Carte", True)],
-        "Pour Compagnie des Deux Rives : statuts et récépissés": [("Statuts", True)],
-    }
+
+MIENS = {"Pour moi : assurance": [("Assurance", True)], "Pour moi : identité": [("Carte", True)]}
+DES_RIVES = {"Pour Les Deux Rives : statuts et récépissés": [("Statuts", True)]}
+DE_LA_SCENE = {"Pour Scène ouverte : justificatif de domicile": [("Bail", True)]}
+STATUTS = champ("piece", "plan", "Statuts", categorie="statuts")
+
+
+def une_etape(usager, *champs, **reponses):
+    """Return the address of the only step of a draft, these questions answered."""
+    version = demarche_publiee([etape("pieces", "Pièces", *champs)]).version_courante
+    brouillon = BrouillonFactory(usager=usager, version=version, **reponses)
+    return reverse("espace:etape", args=[brouillon.pk, "pieces"])
+
+
+def pour(relation) -> dict:
+    """What makes a draft one for this relation."""
+    entree = {"valeur": relation.denomination, "version": 1, "origine": f"relation:{relation.pk}"}
+    return {"reponses": {"denomination": entree}}
+
+
+DENOMINATION = champ("texte", "denomination", "Dénomination", prerempli="relation.denomination")
+
+
+def test_does_a_demande_for_the_citizen_offer_their_documents_and_fold_the_others(connectee, page, documents):
+    reponse = connectee.get(page)
+
+    assert listes(reponse) == [MIENS, DES_RIVES | DE_LA_SCENE]
+    assert resume(reponse) == "Voir mes autres documents (2)"
+
+
+def test_does_a_demande_for_a_relation_offer_its_documents_too(connectee, usager, documents):
+    page = une_etape(usager, DENOMINATION, champ("piece", "plan", "Plan"), **pour(documents))
+
+    assert listes(connectee.get(page)) == [MIENS | DES_RIVES, DE_LA_SCENE]
+
+
+def test_does_a_question_offer_the_documents_of_its_category(connectee, usager, documents):
+    page = une_etape(usager, DENOMINATION, STATUTS, **pour(documents))
+
+    assert listes(connectee.get(page)) == [DES_RIVES, MIENS | DE_LA_SCENE]
+
+
+def test_are_all_the_documents_unfolded_when_none_suits(connectee, usager, documents):
+    reponse = connectee.get(une_etape(usager, STATUTS))
+
+    assert choix(reponse) == MIENS | DES_RIVES | DE_LA_SCENE
+    assert resume(reponse) == "+ Voir tous mes documents (4)"
+    assert "pas de document de la catégorie « Statuts et récépissés » pour cette demande." in lu(reponse)
+
+
+def test_are_all_offered_to_a_legal_person_typed_by_hand(connectee, usager, documents):
+    denomination = champ("texte", "denomination", "Dénomination", autocomplete="organization")
+    page = une_etape(usager, denomination, champ("piece", "plan", "Plan"), valeurs={"denomination": "Ailleurs"})
+
+    assert choix(connectee.get(page)) == MIENS | DES_RIVES | DE_LA_SCENE
+
+
+def test_may_a_document_be_chosen_in_each_list_and_both_be_joined(connectee, usager, documents):
+    page = une_etape(usager, champ("piece", "plan", "Plan", plusieurs=True))
+    siens = {document.titre: document.pk for document in Document.objects.de(usager).avec_leurs_fichiers()}
+
+    connectee.post(page, {**PIECES, "plan-document": ["", siens["Bail"]]})
+    connectee.post(page, {**PIECES, "plan-document": [siens["Carte"], siens["Statuts"]]})
+
+    joints = PieceJointe.objects.order_by("deposee_le")
+    assert [piece.fichier.nom for piece in joints] == ["Bail.pdf", "Carte.pdf", "Statuts.pdf"]
+
+
+@pytest.mark.parametrize("nombre", [1, 3])
+def test_does_a_step_with_documents_ask_as_many_queries_whatever_their_number(
+    connectee, usager, page, nombre, django_assert_max_num_queries
+):
+    relations = RelationFactory.create_batch(nombre, usager=usager)
+    for relation in relations:
+        DocumentFactory(usager=usager, relation=relation)
+    connectee.get(page)
+
+    with django_assert_max_num_queries(12):
+        connectee.get(page)
 
 
 def test_is_there_no_list_without_documents(connectee, page):
-    assert choix(connectee.get(page)) == {}
+    assert listes(connectee.get(page)) == []
 
 
 def test_is_an_expired_document_said_and_nothing_else_lost(connectee, page, document):

@@ -116,3 +116,10 @@ def test_le_modele_est_fige_par_son_numero_et_son_titre(client):
 @pytest.mark.django_db
 def test_un_modele_retire_depuis_est_introuvable(client):
     assert client.get(reverse("espace:modele", args=[12])).status_code == 404
+
+
+def test_nommer_la_categorie_attendue_n_interdit_pas_de_dupliquer():
+    avec, sans = options_figees("piece", categorie="statuts"), options_figees("piece")
+
+    assert (avec["categorie"], "categorie" in sans) == ("statuts", False)
+    assert TYPES["piece"].options_porteuses(avec) == TYPES["piece"].options_porteuses(sans)
