@@ -49,6 +49,14 @@ window.suivi = suivi;
 """
 
 
+@pytest.fixture(autouse=True)
+def _patience():
+    """The editor's page draws every kind of question: a busy machine takes its time."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 @pytest.fixture
 def editeur(live_server, ouvrir_page, settings):
     """The window of somebody who edits démarches, and nothing else, in the admin."""
@@ -57,6 +65,7 @@ def editeur(live_server, ouvrir_page, settings):
     agent = AgentFactory()
     agent.groups.add(Group.objects.get(name=equipes.EDITION))
     page = ouvrir_page()
+    page.set_default_timeout(60_000)
     page.add_init_script(SUIVRE_LES_ENREGISTREMENTS)
     session = entrer(agent).cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
