@@ -98,20 +98,21 @@ def test_des_fichiers_glisses_se_suivent_s_abandonnent_et_se_renvoient(live_serv
     page.goto("/espace/porte-documents/")
     lignes = page.locator("[data-envoi]")
 
-    ralentir(page, octets_par_seconde=200_000)
+    reseau = page.context.new_cdp_session(page)
+
+    regler(reseau, octets_par_seconde=200_000)
     glisser(page, "lourd.pdf", PDF + os.urandom(3_000_000), "second.pdf", PDF)
     page.wait_for_function("() => document.querySelector('progress').value > 0")
     for ligne in (lignes.nth(1), lignes.nth(0)):
         ligne.get_by_role("button", name=re.compile("^Abandonner l’envoi de ")).click()
     expect(lignes).to_have_text([re.compile(f"{nom}\\s*Envoi abandonné.") for nom in ("lourd.pdf", "second.pdf")])
 
-    page.context.set_offline(True)
+    regler(reseau, coupe=True)
     glisser(page, "coupe.pdf", PDF)
     expect(lignes.nth(2)).to_contain_text("La connexion a été coupée : envoyez de nouveau ce fichier.")
-    page.context.set_offline(False)
     assert Document.objects.count() == 0
 
-    ralentir(page, octets_par_seconde=-1)
+    regler(reseau)
     glisser(page, "second.pdf", PDF, "piege.pdf", b"MZ pas un PDF")
     expect(lignes.nth(4)).to_contain_text("n’est pas un PDF")
     page.get_by_role("link", name="Voir les documents ajoutés").click()
@@ -121,10 +122,10 @@ def test_des_fichiers_glisses_se_suivent_s_abandonnent_et_se_renvoient(live_serv
     erreurs_du_navigateur.clear()
 
 
-def ralentir(page, *, octets_par_seconde: int):
-    """Let what the browser sends go no faster; -1 for no limit."""
-    conditions = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": octets_par_seconde}
-    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
+def regler(reseau, *, coupe: bool = False, octets_par_seconde: int = -1):
+    """Cut the network, or let what the browser sends go no faster; as it is without either."""
+    conditions = {"offline": coupe, "latency": 0, "downloadThroughput": -1, "uploadThroughput": octets_par_seconde}
+    reseau.send("Network.emulateNetworkConditions", conditions)
 
 
 def glisser(page, *noms_et_octets):
