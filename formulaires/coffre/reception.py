@@ -58,8 +58,11 @@ class Reception(FileUploadHandler):
     """Receives each file of a request, up to the portal's limit.
 
     A PDF goes encrypted to the disk as it comes (`transit`). All else, which a process of its own will have to open
-    whole, waits in anonymous memory and cannot be heavier than this process bears.
+    whole, waits in anonymous memory and cannot be heavier than this process bears. `en_cours` is the stream of a file
+    whose end has not come yet.
     """
+
+    en_cours = None
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
         if content_length > REQUETE_MAX:
@@ -84,7 +87,7 @@ class Reception(FileUploadHandler):
     def ouvrir(self, debut: bytes) -> None:
         en_transit = debut.startswith(PDF)
         self.plafond = plafond() if en_transit else min(plafond(), PLAFOND_ISOLE)
-        self.file = Transit() if en_transit else flux_anonyme()
+        self.file = self.en_cours = Transit() if en_transit else flux_anonyme()
 
     def jeter(self, refus: str = "") -> None:
         """Keep nothing of this file; without `refus`, it is too heavy."""
@@ -93,7 +96,13 @@ class Reception(FileUploadHandler):
             self.file.close()
         self.file = io.BytesIO()
 
+    def upload_complete(self):
+        """The request has ended: in the middle of a file, when its sender gave up; nothing of that one is kept."""
+        if self.en_cours is not None:
+            self.en_cours.close()
+
     def file_complete(self, file_size):
+        self.en_cours = None
         if self.file is None:
             self.file = flux_anonyme()
         try:

@@ -35,9 +35,7 @@ def bilan_de(demarche: DemarchePage) -> Bilan:
     presentation = {nom: getattr(demarche, nom) for nom in ("textes", "delai", "contact", "duree_minutes")}
     presentation["service"] = demarche.service_id
     problemes = (
-        []
-        if demarche.lien_externe
-        else [*problemes_de(gel, demarche.en_vigueur()), *demarche.lettres_a_corriger(gel)]
+        [] if demarche.lien_externe else [*problemes_de(gel, demarche.en_vigueur()), *demarche.lettres_a_corriger(gel)]
     )
     return Bilan(
         [_signaler(demarche, gel, probleme) for probleme in problemes],

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 
@@ -70,6 +71,15 @@ def test_does_anything_else_wait_in_anonymous_memory(en_transit):
     assert recu.read() == octets
     assert en_transit() == []
     recu.close()
+
+
+@pytest.mark.parametrize("octets", [PDF, b"MZ"], ids=["en transit", "en mémoire"])
+def test_is_nothing_left_of_a_file_whose_sender_gave_up(en_transit, octets):
+    corps = encode_multipart(BOUNDARY, {"titre": "Dupont", "piece": fichier(octets + os.urandom(200_000))})
+    coupe = RequestFactory().generic("POST", "/", corps[:100_000], MULTIPART_CONTENT)
+
+    assert (coupe.POST["titre"], dict(coupe.FILES)) == ("Dupont", {})
+    assert en_transit() == []
 
 
 @pytest.mark.django_db
