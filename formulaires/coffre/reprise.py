@@ -45,7 +45,7 @@ def analyser(fichier: FichierChiffre) -> Etat:
     except FichierIllisible:
         journal.exception("analyse impossible : %s", fichier.pk)
         return Etat(fichier.etat)
-    etat = verdict.etat if passage.taille == fichier.taille else Etat.INDISPONIBLE
+    etat = verdict.etat if passage.mesure.taille == fichier.taille else Etat.INDISPONIBLE
     if etat == Etat.INFECTE:
         journal.warning("antivirus : fichier %s détruit, %s", fichier.pk, verdict.detail)
         _detruire_les_octets(fichier)

@@ -54,4 +54,4 @@ def _ajouter(archive: ZipFile, chemin: str, source: BinaryIO) -> dict:
     with archive.open(chemin, "w", force_zip64=True) as copie:
         passage = Passage(source, copie)
         passage.finir()
-    return {"chemin": chemin, "taille": passage.taille, "sha256": passage.empreinte}
+    return {"chemin": chemin, "taille": passage.mesure.taille, "sha256": passage.mesure.empreinte}
