@@ -1,5 +1,7 @@
 """Write an entry of the journal."""
 
+from django.utils.crypto import salted_hmac
+
 from formulaires.journal.models import Ecriture
 
 
@@ -13,10 +15,16 @@ def ecrire(action: str, *, acteur=None, objet=None, **precisions) -> Ecriture:
         action=action,
         acteur=acteur,
         acteur_role=_role(acteur),
+        pseudonyme=pseudonyme_de(acteur) if acteur else "",
         objet_type=objet._meta.label_lower if objet else "",
         objet_id=str(objet.pk) if objet else "",
         precisions=precisions,
     )
+
+
+def pseudonyme_de(acteur) -> str:
+    """Return a name that tells one account's entries from another's, and that nobody can turn back into it."""
+    return salted_hmac("journal.pseudonyme", str(acteur.pk), algorithm="sha256").hexdigest()[:32]
 
 
 def _role(acteur) -> str:
