@@ -141,3 +141,19 @@ class CauseEffacement(models.TextChoices):
 
     USAGER = "usager", "par l’usager"
     CONSERVATION = "conservation", "au terme de sa durée de conservation"
+
+
+class IssueDeConservation(models.TextChoices):
+    """What becomes of a closed demande when its retention is over (hard-parts.md §9)."""
+
+    ANONYMISER = "anonymiser", "Anonymiser : garder le numéro, la démarche, les dates et le dernier statut"
+    SUPPRIMER = "supprimer", "Supprimer : ne rien garder"
+
+
+class Rythme(models.TextChoices):
+    """How often an agent is written to about what waits for them."""
+
+    IMMEDIAT = "immediat", "Dès qu’il y a du nouveau"
+    QUOTIDIEN = "quotidien", "Une fois par jour ouvré, le matin"
+    HEBDOMADAIRE = "hebdomadaire", "Une fois par semaine, le lundi matin"
+    AUCUN = "aucun", "Jamais"

@@ -24,7 +24,7 @@ SCHEMA = Path(__file__).with_name("schema.json")
 CHAMPS = (
     "title", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
     "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "concerne", "preparer", "apres", "textes", "donnees",
-    "contact", "recours", "lien_externe",
+    "conservation_jours", "conservation_issue", "contact", "recours", "lien_externe",
 )  # fmt: skip
 
 

@@ -12,8 +12,10 @@ from formulaires.models.lettre import DocumentVerifiable, Lettre, ModeleDeLettre
 from formulaires.models.limitation import Limitation
 from formulaires.models.message import Message
 from formulaires.models.note_interne import NoteInterne
+from formulaires.models.passage_de_conservation import PassageDeConservation
 from formulaires.models.piece_jointe import PieceJointe
 from formulaires.models.recherche import FicheDeRecherche, ReponseListable
+from formulaires.models.resumes import PreferenceDeResume
 from formulaires.models.service import Habilitation, Service
 from formulaires.models.suivi import Absence, Affectation, RegleDAiguillage
 from formulaires.models.suspension import Suspension
@@ -46,7 +48,9 @@ __all__ = [
     "Message",
     "ModeleDeLettre",
     "NoteInterne",
+    "PassageDeConservation",
     "PieceJointe",
+    "PreferenceDeResume",
     "RegleDAiguillage",
     "ReponseListable",
     "Service",

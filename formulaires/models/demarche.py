@@ -16,7 +16,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from formulaires.enums import GenreDemarche, Ouverture, SensSilence, UniteDelai
+from formulaires.enums import GenreDemarche, IssueDeConservation, Ouverture, SensSilence, UniteDelai
 from formulaires.models.droits import DroitsSansHeritage
 from formulaires.models.eligibilite import QuestionsDEligibilite, eligibilite_de
 from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField, StreamFieldSansBlocs
@@ -163,6 +163,19 @@ class DemarchePage(Page):
         features=TEXTE,
         help_text="Finalité, base légale, destinataires et durée de conservation propres à cette démarche.",
     )
+    conservation_jours = models.PositiveIntegerField(
+        "jours de conservation",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(36_525)],
+        help_text="À compter du dernier statut d’une demande close. Vide : les demandes sont gardées sans limite.",
+    )
+    conservation_issue = models.CharField(
+        "au terme de ce délai",
+        max_length=12,
+        choices=IssueDeConservation.choices,
+        default=IssueDeConservation.ANONYMISER,
+    )
     contact = models.CharField(
         "contact",
         max_length=255,
@@ -246,7 +259,16 @@ class DemarchePage(Page):
                 ],
                 heading="Statuts",
             ),
-            ObjectList([FieldPanel("donnees")], heading="Données personnelles"),
+            ObjectList(
+                [
+                    FieldPanel("donnees"),
+                    MultiFieldPanel(
+                        [FieldPanel("conservation_jours"), FieldPanel("conservation_issue")],
+                        heading="Durée de conservation",
+                    ),
+                ],
+                heading="Données personnelles",
+            ),
             ObjectList(Page.promote_panels, heading="Référencement"),
             ObjectList(Page.settings_panels, heading="Réglages"),
         ]
@@ -280,6 +302,16 @@ class DemarchePage(Page):
     def a_des_versions(self) -> bool:
         """Whether it was ever published with steps; the lists of the admin read it for all their rows at once."""
         return self.versions.exists()
+
+    @property
+    def duree_de_conservation(self) -> str:
+        """How long demandes are kept, in a sentence for the citizen; empty when it is without limit."""
+        if not self.conservation_jours:
+            return ""
+        anonyme = "rendue anonyme\N{NO-BREAK SPACE}: il n’en reste que le numéro, les dates et le dernier statut"
+        apres = anonyme if self.conservation_issue == IssueDeConservation.ANONYMISER else "supprimée"
+        jours = f"{self.conservation_jours}\N{NO-BREAK SPACE}jour{'s' if self.conservation_jours > 1 else ''}"
+        return f"Votre demande est gardée {jours} après sa clôture, puis {apres}."
 
     @property
     def version_courante(self):

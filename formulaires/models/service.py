@@ -25,15 +25,18 @@ class Service(models.Model):
 class Habilitation(models.Model):
     """A group's right over the demandes of one démarche, of one service, or of both at once.
 
-    An empty démarche or service means « all ». Only the functional administration changes it.
+    An empty démarche or service means « all ». The functional administration changes it, and whoever has
+    « administrer » over the same démarche and service.
     """
 
     class Role(models.TextChoices):
-        """What the group may do; each role includes the ones before it."""
+        """What the group may do: `ROLES_QUI_INCLUENT` says which role gives which."""
 
         LECTURE = "lecture", "Lire"
-        INSTRUCTION = "instruction", "Instruire et écrire à l’usager"
-        DECISION = "decision", "Décider"
+        INSTRUCTION = "instruction", "Lire, instruire et écrire à l’usager"
+        DECISION = "decision", "Lire, instruire et décider"
+        EXPORT = "export", "Lire et exporter"
+        ADMINISTRATION = "administration", "Administrer les habilitations, les étiquettes et les vues"
 
     groupe = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="habilitations", verbose_name="groupe")
     demarche = models.ForeignKey(
