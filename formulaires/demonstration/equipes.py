@@ -19,9 +19,8 @@ def installer(*, liste: Page, service: Service | None = None) -> None:
     """
     instruction, edition = equipe(INSTRUCTION), equipe(EDITION)
     if service:
-        Habilitation.objects.get_or_create(
-            groupe=instruction, demarche=None, service=service, role=Habilitation.Role.DECISION
-        )
+        for role in (Habilitation.Role.DECISION, Habilitation.Role.EXPORT):
+            Habilitation.objects.get_or_create(groupe=instruction, demarche=None, service=service, role=role)
     for droit in ("add_page", "change_page", "publish_page"):
         GroupPagePermission.objects.get_or_create(
             group=edition, page=liste, permission=_permissions("wagtailcore", [droit]).get()
@@ -30,9 +29,12 @@ def installer(*, liste: Page, service: Service | None = None) -> None:
     administration = equipe(ADMINISTRATION)
     administration.permissions.add(
         *_permissions(
-            "formulaires", _droits_sur("service", "habilitation", "modeledelettre", "regledaiguillage", "absence")
+            "formulaires",
+            _droits_sur("service", "habilitation", "etiquette", "modeledelettre", "regledaiguillage", "absence"),
         )
     )
+    administration.permissions.add(*_permissions("formulaires", ["view_passagedeconservation"]))
+    administration.permissions.add(*_permissions("journal", ["view_ecriture"]))
     administration.permissions.add(*_permissions("courrier", ["change_modeledecourriel"]))
     administration.permissions.add(*_permissions("cms_pages", ["view_messagecontact", "change_messagecontact"]))
     administration.permissions.add(*_permissions("wagtailstreamforms", ["change_form"]))

@@ -26,13 +26,14 @@ TROP_D_EXPORTS = "Cinq de vos exports sont déjà en préparation. Attendez que 
 def demander_export(*, agent, demandes: QuerySet, titre: str, format: FormatExport, **criteres) -> ExportDemandes:
     """Freeze the list of `demandes` and have a worker write the file. Raises ExportRefuse.
 
-    The list is exactly what the query holds now, among what the agent may read. `criteres` say in the journal how it
+    The list is exactly what the query holds now, among what the agent may export. `criteres` say in the journal how it
     was chosen: nothing personal.
     """
     if ExportDemandes.objects.filter(agent=agent, etat__in=EN_CHEMIN).count() >= EN_CHEMIN_AU_PLUS:
         raise ExportRefuse(TROP_D_EXPORTS)
     export = ExportDemandes.objects.create(agent=agent, titre=titre, format=format, total=0)
-    export.total = _choisir(export, Demande.objects.pour_agent(agent).filter(pk__in=demandes.order_by().values("pk")))
+    permises = Demande.objects.exportables_par(agent)
+    export.total = _choisir(export, permises.filter(pk__in=demandes.order_by().values("pk")))
     if not export.total:
         raise ExportRefuse(LISTE_VIDE)
     if format == FormatExport.ZIP and export.total > DEMANDES_AU_PLUS:

@@ -24,7 +24,7 @@ def fichier_de(export: ExportDemandes, *, agent) -> FichierChiffre:
     if not export.est_pret:
         raise ExportRefuse(PLUS_LA)
     choisies = export.choisies.count()
-    permises = Demande.objects.pour_agent(agent).filter(pk__in=export.choisies.values("demande")).count()
+    permises = Demande.objects.exportables_par(agent).filter(pk__in=export.choisies.values("demande")).count()
     if permises < choisies:
         ecrire("export.acces_refuse", acteur=agent, objet=export)
         raise ExportRefuse(DROITS_RETIRES)

@@ -80,7 +80,7 @@ def _lire_un_lot(export: ExportDemandes) -> bool:
 
 
 def _suivantes(export: ExportDemandes):
-    permises = Demande.objects.pour_agent(export.agent)
+    permises = Demande.objects.exportables_par(export.agent)
     choisies = permises.filter(pk__in=export.choisies.values("demande"), pk__gt=export.curseur)
     return lisibles(choisies)[: LOT_D_ARCHIVE if export.format == FormatExport.ZIP else LOT]
 
@@ -112,7 +112,7 @@ def _livrer(export: ExportDemandes) -> None:
 
 def _ecarter(export: ExportDemandes) -> None:
     """Take out of the list what the agent may no longer read, and what came after the last batch without being read."""
-    permises = Demande.objects.pour_agent(export.agent)
+    permises = Demande.objects.exportables_par(export.agent)
     export.choisies.exclude(demande__in=permises.values("pk")).delete()
     export.choisies.filter(demande__gt=export.curseur).delete()
 

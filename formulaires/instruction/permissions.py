@@ -1,30 +1,37 @@
 """Who may be here. What an agent may see or do on a demande is `Demande.objects.pour_agent`'s business alone."""
 
-from django.db.models import Exists, Q
 from django.http import Http404
 
 from formulaires.models import DemarchePage, Habilitation, VersionDemarche
+from formulaires.models.demande import perimetres
 
 
-def est_habilite(agent) -> bool:
-    """Whether any of the agent's groups has a right over some demandes; the superuser always has."""
-    return agent.is_superuser or Habilitation.objects.filter(groupe__user=agent).exists()
+def est_habilite(agent, role=Habilitation.Role.LECTURE) -> bool:
+    """Whether any of the agent's groups has this role over some demandes; the superuser always has."""
+    return bool(perimetres(agent, role))
+
+
+def administre(agent, *, demarche=None, service=None) -> bool:
+    """Whether the agent sets the rights, the tags and the views of that démarche and service (ids); none is « all »."""
+    return any(
+        perimetre.get("demarche") in (None, demarche) and perimetre.get("service") in (None, service)
+        for perimetre in perimetres(agent, Habilitation.Role.ADMINISTRATION)
+    )
 
 
 def demarches_de(agent):
-    """Return the démarches, once published, that the agent's habilitations cover; all of them for the superuser."""
-    droits = Habilitation.objects.filter(groupe__user=agent)
-    nommees = droits.exclude(demarche=None).values("demarche")
+    """Return the démarches, once published, whose demandes the agent may read; all of them for the superuser."""
     publiees = DemarchePage.objects.filter(pk__in=VersionDemarche.objects.values("demarche"))
-    if agent.is_superuser:
-        return publiees
-    return publiees.filter(Q(Exists(droits.filter(demarche=None))) | Q(pk__in=nommees))
+    lues = {perimetre.get("demarche") for perimetre in perimetres(agent)}
+    return publiees if None in lues else publiees.filter(pk__in=lues)
 
 
 class ReserveAuxHabilites:
-    """A view that does not exist for whoever has no habilitation at all."""
+    """A view that does not exist for whoever has `role_requis` over no demande at all."""
+
+    role_requis = Habilitation.Role.LECTURE
 
     def dispatch(self, request, *args, **kwargs):
-        if not est_habilite(request.user):
+        if not est_habilite(request.user, self.role_requis):
             raise Http404
         return super().dispatch(request, *args, **kwargs)

@@ -12,10 +12,13 @@ from formulaires.models.index_des_demandes import casier_d_une_demande, index_de
 from formulaires.models.service import Habilitation
 
 ROLES_QUI_INCLUENT = {
-    Habilitation.Role.LECTURE: list(Habilitation.Role),
+    Habilitation.Role.LECTURE: [role for role in Habilitation.Role if role != Habilitation.Role.ADMINISTRATION],
     Habilitation.Role.INSTRUCTION: [Habilitation.Role.INSTRUCTION, Habilitation.Role.DECISION],
     Habilitation.Role.DECISION: [Habilitation.Role.DECISION],
+    Habilitation.Role.EXPORT: [Habilitation.Role.EXPORT],
+    Habilitation.Role.ADMINISTRATION: [Habilitation.Role.ADMINISTRATION],
 }
+"""By role asked for, those that give it. Whoever exports reads; whoever administers rights reads no demande by that."""
 
 
 def perimetres(agent, role=Habilitation.Role.LECTURE) -> list[dict[str, int]]:
@@ -53,6 +56,10 @@ class DemandeQuerySet(models.QuerySet):
     def pour_agent(self, agent, role=Habilitation.Role.LECTURE):
         """The demandes this agent may read (or instruct, or decide); nothing without a right (C27, C32)."""
         return self.filter(conditions_d_acces(agent, role))
+
+    def exportables_par(self, agent):
+        """The demandes this agent may take out of the portal."""
+        return self.pour_agent(agent, Habilitation.Role.EXPORT)
 
     def non_lues_par(self, agent):
         """Those where something happened since this agent last had the page under their eyes."""

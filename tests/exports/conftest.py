@@ -44,7 +44,7 @@ def demande(version, maintenant) -> Demande:
 
 @pytest.fixture
 def droit(version) -> Habilitation:
-    return HabilitationFactory(role=Habilitation.Role.LECTURE, demarche=version.demarche)
+    return HabilitationFactory(role=Habilitation.Role.EXPORT, demarche=version.demarche)
 
 
 @pytest.fixture

@@ -130,12 +130,13 @@ def test_chaque_equipe_a_ses_droits(liste, peu_de_demarches):
         for modele in ("groupedequestions", "theme")
     }
     propres = {"access_admin", "change_modeledecourriel", "change_form", "view_messagecontact", "change_messagecontact"}
-    assert droits_de("Administration fonctionnelle") == propres | {
+    a_lire = {"view_ecriture", "view_passagedeconservation"}
+    assert droits_de("Administration fonctionnelle") == propres | a_lire | {
         f"{verbe}_{modele}"
         for verbe in ("add", "change", "delete", "view")
-        for modele in ("service", "habilitation", "modeledelettre")
+        for modele in ("service", "habilitation", "etiquette", "modeledelettre")
     }
-    habilitation = Habilitation.objects.get()
+    habilitation = Habilitation.objects.get(role=Habilitation.Role.DECISION)
     assert (habilitation.groupe.name, habilitation.demarche, habilitation.service.nom, habilitation.role) == (
         "Instruction", None, "DRAC Île-de-France (démonstration)", "decision",
     )  # fmt: skip

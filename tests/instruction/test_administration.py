@@ -42,12 +42,12 @@ def superutilisateur(db):
     return ouvrir_session(AgentFactory(is_superuser=True))
 
 
-def test_un_agent_ne_voit_que_ses_demandes_au_menu(au_travail):
-    assert menu(au_travail) == ["demandes"]
+def test_un_agent_ne_voit_que_ses_demandes_et_l_etat_du_service_au_menu(au_travail):
+    assert menu(au_travail) == ["demandes", "etat-du-service"]
 
 
-def test_sans_habilitation_le_menu_est_vide(sans_habilitation):
-    assert menu(sans_habilitation) == []
+def test_sans_habilitation_le_menu_n_a_que_l_etat_du_service(sans_habilitation):
+    assert menu(sans_habilitation) == ["etat-du-service"]
 
 
 def test_les_demandes_viennent_en_premier_pour_qui_edite_aussi(agent, au_travail):
@@ -99,7 +99,7 @@ def test_sans_habilitation_l_accueil_ne_compte_rien(sans_habilitation, demande):
 
 
 def test_l_administration_fonctionnelle_voit_les_droits_et_les_services(administration):
-    assert menu(administration) == ["droits"]
+    assert menu(administration) == ["droits", "etat-du-service"]
 
 
 def test_l_administration_fonctionnelle_cree_un_service(administration):

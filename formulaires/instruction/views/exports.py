@@ -17,7 +17,7 @@ from formulaires.exports.livrer import fichier_de
 from formulaires.instruction.permissions import ReserveAuxHabilites
 from formulaires.instruction.views.liste import DemandesView
 from formulaires.journal.ecrire import ecrire
-from formulaires.models import ExportDemandes
+from formulaires.models import ExportDemandes, Habilitation
 from formulaires.pagination import paginer
 
 PAR_PAGE = 20
@@ -66,6 +66,7 @@ class FormulaireExport(forms.Form):
 class NouvelExportView(PageDExports):
     """Export a basket as the address filters it: the page says how many demandes, and takes exactly those."""
 
+    role_requis = Habilitation.Role.EXPORT
     http_method_names = ["get", "head", "post", "options"]
     template_name = "formulaires/instruction/exporter.html"
     page_title = "Exporter des demandes"
@@ -104,10 +105,15 @@ class NouvelExportView(PageDExports):
         contexte = self.get_context_data(
             formulaire=formulaire,
             corbeille=self.liste.corbeille,
-            nombre=self.liste.get_queryset().order_by().count() if self.filtres_valides else None,
+            nombre=self.nombre if self.filtres_valides else None,
             retour=f"{self.liste.get_index_url()}?{self.request.GET.urlencode()}",
         )
         return self.render_to_response(contexte)
+
+    @property
+    def nombre(self) -> int:
+        """How many demandes of the list this agent may export."""
+        return self.liste.get_queryset().exportables_par(self.request.user).order_by().count()
 
     @cached_property
     def filtres_valides(self) -> bool:

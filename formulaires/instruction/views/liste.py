@@ -14,9 +14,10 @@ from formulaires.instruction.colonnes import colonnes_possibles
 from formulaires.instruction.corbeilles import A_PRENDRE, CORBEILLES, TOUTES
 from formulaires.instruction.lignes import habiller
 from formulaires.instruction.liste import ListeDemandee
-from formulaires.instruction.permissions import ReserveAuxHabilites
+from formulaires.instruction.permissions import ReserveAuxHabilites, est_habilite
 from formulaires.instruction.selection import Compte
 from formulaires.instruction.vues_enregistrees import FormulaireVue, vues_de
+from formulaires.models import Habilitation
 
 PAR_PAGE = 25
 ORDRES_DITS = {
@@ -104,6 +105,7 @@ class DemandesView(UneListe, BaseListingView):
             "liste": self.liste,
             "onglets": onglets,
             "corbeille": self.corbeille,
+            "peut_exporter": est_habilite(self.request.user, Habilitation.Role.EXPORT),
             "page": self.page,
             "total": self.comptes[self.corbeille.cle],
             "ordre_dit": ORDRES_DITS[self.ordering],
