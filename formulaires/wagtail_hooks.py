@@ -15,6 +15,7 @@ from formulaires.edition.viewsets import (
     ThemeViewSet,
     dire_celles_qui_ont_des_versions,
 )
+from formulaires.instruction.administration import AdministrationViewSetGroup
 from formulaires.instruction.chiffres.vues import ChiffresViewSet
 from formulaires.instruction.exports import ExportViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
@@ -23,8 +24,8 @@ from formulaires.instruction.streamforms import (
     ne_plus_montrer_les_reponses,
     refuser_ce_qui_demande_une_demarche,
 )
-from formulaires.instruction.tableau_de_bord import resumer
-from formulaires.instruction.viewsets import AdministrationViewSetGroup, DemandeViewSet
+from formulaires.instruction.tableau_de_bord import accueillir, resumer
+from formulaires.instruction.viewsets import DemandeViewSet
 
 hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
@@ -46,6 +47,7 @@ hooks.register("after_edit_page", versions_acces.montrer_ce_qui_change)
 hooks.register("register_page_header_buttons", versions_acces.boutons_de_la_page)
 hooks.register("construct_main_menu", ne_garder_que_le_sien)
 hooks.register("construct_homepage_summary_items", resumer)
+hooks.register("construct_homepage_panels", accueillir)
 hooks.register(
     "insert_global_admin_css",
     lambda: format_html('<link rel="stylesheet" href="{}">', static("formulaires/gestion.css")),

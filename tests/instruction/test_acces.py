@@ -18,9 +18,16 @@ from tests.instruction.gestes import adresse, comptes, corbeille, references
 
 LISTES = {
     "demandes": [], "corbeille": ["toutes"], "resultats": ["toutes"], "nouvelles": ["toutes"], "effacees": [],
-    "travail": [],
+    "travail": [], "resumes": [],
 }  # fmt: skip
-GESTES = {"enregistrer_vue": ["toutes"], "retirer_vue": [1], "prochaine": [], "absence": [], "retour": [1]}
+GESTES = {
+    "enregistrer_vue": ["toutes"],
+    "retirer_vue": [1],
+    "prochaine": [],
+    "absence": [],
+    "retour": [1],
+    "compris": [],
+}
 """What an agent posts about no demande in particular."""
 D_UNE_PIECE = {"piece", "apercu", "image"}
 LECTURES = {"demande", "accuse"} | D_UNE_PIECE
