@@ -48,6 +48,7 @@ urlpatterns = [
     path("espace/demandes/<str:reference>/dupliquer/", dupliquer.dupliquer, name="dupliquer"),
     path("espace/demandes/<str:reference>/deposee/", recapitulatif.deposee, name="deposee"),
     path("espace/demandes/<str:reference>/reponses/", demandes.reponses, name="reponses"),
+    path("espace/demandes/<str:reference>/lus/", demandes.messages_lus, name="messages_lus"),
     path("espace/demandes/<str:reference>/accuse/", demandes.accuse, name="accuse"),
     path("espace/pieces/<uuid:piece>/", demandes.piece, name="piece"),
     path("demarches/modeles/<int:modele>/", modeles.modele, name="modele"),

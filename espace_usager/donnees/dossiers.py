@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from django.db.models import Q
 
+from espace_usager.lecteurs import lectures_de
 from espace_usager.models import Brouillon, CopieDeDocument, Document
 from espace_usager.models.document import proprietaire_du_porte_documents
 from formulaires.coffre.models import FichierChiffre
@@ -65,6 +66,7 @@ def lire_une_demande(demande: Demande) -> dict:
             for etape in demande.lecture
         ],
         "historique": [{"le": fait.survenu_le, "fait": fait.libelle} for fait in demande.evenements.all()],
+        "lue par": [{"service": lecture.service, "le": lecture.le} for lecture in lectures_de([demande])],
         "messages": [
             {
                 "de": message.get_cote_display(),

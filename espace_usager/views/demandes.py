@@ -7,12 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from espace_usager.duplication import duplication_de
+from espace_usager.lecteurs import lectures_de
 from espace_usager.views.commun import demande_de
 from espace_usager.views.filtres import FiltreDesDemandes
-from formulaires.actions.echanger import ecrire_message
+from formulaires.actions.echanger import ecrire_message, marquer_lus
 from formulaires.coffre.portes import servir
 from formulaires.documents.delivrance import accuse_de
 from formulaires.dsfr import FormulaireDsfr
@@ -64,17 +65,28 @@ def demande(request, reference):
             formulaire.add_error("fichiers", str(refus))
         else:
             return redirect(reverse("espace:demande", args=[reference]) + "#messages")
+    fil = list(sienne.messages.prefetch_related("pieces__fichier"))
     contexte = {
         "demande": sienne,
         "statut": sienne.statut_defini,
-        "fil": sienne.messages.prefetch_related("pieces__fichier"),
+        "fil": fil,
+        "a_lire": [message for message in fil if message.vient_du_service and not message.lu_le],
         "evenements": sienne.evenements.all(),
+        "lectures": lectures_de([sienne]),
         "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier__trousseau"),
         "formulaire": formulaire,
         "duplication": duplication_de(sienne),
         "cle_du_duplicata": uuid.uuid4(),
     }
     return render(request, "espace_usager/demande.html", contexte)
+
+
+@login_required
+@require_POST
+def messages_lus(request, reference):
+    """Note that the citizen has the service's messages under their eyes: the service sees when."""
+    marquer_lus(demande=demande_de(request.user, reference), lecteur=Cote.USAGER)
+    return redirect(reverse("espace:demande", args=[reference]) + "#messages")
 
 
 def _ecrire(demande: Demande, usager, donnees: dict) -> None:

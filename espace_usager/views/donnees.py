@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods
 from espace_usager.actions.demander_droits import demander_droits
 from espace_usager.actions.exporter_donnees import demander_export
 from espace_usager.forms.donnees import FormulaireDroits, FormulaireMotDePasse
+from espace_usager.lecteurs import lectures_de
 from espace_usager.models import DemandeDeDroits, Export
 from formulaires.coffre.portes import servir
 from formulaires.dates import jour_de_semaine
+from formulaires.models import Demande
 
 TROP_LONG = timedelta(minutes=5)
 RECUE = "Votre demande est reçue. Vous aurez une réponse avant le {echeance}."
@@ -73,6 +75,7 @@ def _montrer(request, *, mot_de_passe=None, droits=None):
         "attend": bool(export) and timezone.now() - export.demande_le > TROP_LONG,
         "mot_de_passe": mot_de_passe or FormulaireMotDePasse(request),
         "droits": droits or FormulaireDroits(),
+        "lectures": lectures_de(Demande.objects.de(request.user).only("reference")),
         "demandes": DemandeDeDroits.objects.filter(usager=request.user),
     }
     return render(request, "espace_usager/mes_donnees.html", contexte)

@@ -17,8 +17,8 @@ def noter_une_lecture(*, demande: Demande, agent) -> None:
     An agent reads in the name of the service that follows the demande, whose name is under their messages too; the
     superuser, who belongs to none, in the name of the portal's administration.
     """
-    service = {} if agent.is_superuser else {"service": demande.service_id}
-    ecrire(LUE, acteur=agent, objet=demande, **service)
+    au_nom = {"administration": True} if agent.is_superuser else {"service": demande.service_id}
+    ecrire(LUE, acteur=agent, objet=demande, **au_nom)
 
 
 @transaction.atomic
