@@ -6,8 +6,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from formulaires.actions.effacer import effacer_demande
-from formulaires.models import Demande, DemandeEffacee, Service
-from tests.factories.formulaires import DemandeFactory
+from formulaires.courrier.taches import relancer
+from formulaires.exports.demander import demander_export
+from formulaires.exports.preparer import preparer_export
+from formulaires.models import Demande, DemandeEffacee, Habilitation, Service
+from tests.exports.conftest import octets_de
+from tests.factories.formulaires import DemandeFactory, HabilitationFactory
 from tests.instruction.gestes import adresse, repondre
 from tests.lecture import lue, mots
 
@@ -50,6 +54,20 @@ def test_does_an_act_sent_meanwhile_say_so_and_give_back_what_was_typed(au_trava
 def test_does_the_open_page_learn_it_from_its_next_sign_of_life(maintenant, au_travail, effacee):
     reponse = au_travail.post(adresse("presence", effacee), {"revision": 0})
     assert (reponse.status_code, reponse.json()) == (410, {"supprimee": effacee.phrase})
+
+
+def test_do_the_export_and_the_mails_on_their_way_drop_it(agent, demande, version, mailoutbox):
+    HabilitationFactory(role=Habilitation.Role.EXPORT, agents=[agent])
+    autre = DemandeFactory(version=version)
+    export = demander_export(agent=agent, demandes=Demande.objects.all(), titre="Toutes", format="csv")
+
+    effacer_demande(demande=demande)
+    preparer_export(str(export.pk))
+    relancer()
+
+    export.refresh_from_db()
+    assert (export.nombre, demande.reference.encode() in octets_de(export)) == (1, False)
+    assert [autre.reference in courriel.body for courriel in mailoutbox] == [True]
 
 
 def test_is_it_found_by_its_number(au_travail, effacee, version):

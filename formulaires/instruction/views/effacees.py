@@ -1,4 +1,4 @@
-"""The demandes whose citizens deleted their account: a list of lines without a name (P14)."""
+"""The demandes that are no longer there: a list of lines without a name (P14)."""
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -22,7 +22,7 @@ class EffaceesView(ReserveAuxHabilites, BaseListingView):
     """What is left of the demandes this agent could read, the last erased first."""
 
     model = DemandeEffacee
-    page_title = "Demandes supprimées par les usagers"
+    page_title = "Demandes supprimées"
     index_url_name = "instruction:effacees"
     header_icon = "bin"
     template_name = "formulaires/instruction/effacees.html"
@@ -38,6 +38,7 @@ class EffaceesView(ReserveAuxHabilites, BaseListingView):
         DateColumn("deposee_le", label="Déposée le"),
         DateColumn("dernier_evenement_le", label="Dernier événement"),
         DateColumn("effacee_le", label="Supprimée le"),
+        Column("cause", label="Supprimée", accessor="get_cause_display"),
     ]
 
     def get_queryset(self):
