@@ -134,7 +134,7 @@ def test_chaque_equipe_a_ses_droits(liste, peu_de_demarches):
     assert droits_de("Administration fonctionnelle") == propres | a_lire | {
         f"{verbe}_{modele}"
         for verbe in ("add", "change", "delete", "view")
-        for modele in ("service", "habilitation", "etiquette", "modeledelettre")
+        for modele in ("service", "habilitation", "etiquette", "modeledelettre", "regledaiguillage", "absence")
     }
     habilitation = Habilitation.objects.get(role=Habilitation.Role.DECISION)
     assert (habilitation.groupe.name, habilitation.demarche, habilitation.service.nom, habilitation.role) == (

@@ -17,7 +17,7 @@ def exporter_comme_avant(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('formulaires', '0012_recherche'),
+        ('formulaires', '0013_chiffres'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
