@@ -1,6 +1,7 @@
 """Who may be here. What an agent may see or do on a demande is `Demande.objects.pour_agent`'s business alone."""
 
 from django.http import Http404
+from django.utils.functional import cached_property
 
 from formulaires.models import DemarchePage, Habilitation, VersionDemarche
 from formulaires.models.demande import perimetres
@@ -31,7 +32,12 @@ class ReserveAuxHabilites:
 
     role_requis = Habilitation.Role.LECTURE
 
+    @cached_property
+    def perimetres(self) -> list[dict[str, int]]:
+        """Over what, read once in the request."""
+        return perimetres(self.request.user, self.role_requis)
+
     def dispatch(self, request, *args, **kwargs):
-        if not est_habilite(request.user, self.role_requis):
+        if not self.perimetres:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

@@ -35,9 +35,11 @@ class UneListe(ReserveAuxHabilites):
     def liste(self) -> ListeDemandee:
         cle = self.kwargs.get("corbeille", A_PRENDRE.cle)
         try:
-            return ListeDemandee(self.request.user, cle, self.request.GET, self.request)
+            liste = ListeDemandee(self.request.user, cle, self.request.GET, self.request)
         except KeyError:
             raise Http404 from None
+        liste.offres.perimetres = self.perimetres  # already read, to let this agent in
+        return liste
 
 
 class DemandesView(UneListe, BaseListingView):
