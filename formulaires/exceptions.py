@@ -41,5 +41,9 @@ class ExportRefuse(Refus):
     """An export cannot be made or given."""
 
 
+class LotRefuse(Refus):
+    """An act on many demandes cannot be asked for: nothing is chosen, or too much."""
+
+
 class ExportArrete(Exception):
     """A job must leave an export where it is: it was cancelled, or another job makes it."""

@@ -9,6 +9,7 @@ from formulaires.courrier.planification import planifier
 from formulaires.exports.entretenir import detruire_les_exports, reprendre_les_exports
 from formulaires.instruction.resumes import envoyer_les_resumes
 from formulaires.journal.sceau import sceller
+from formulaires.lots.executer import reprendre_les_lots
 
 planifier("fichiers : reprendre les analyses", reprendre_les_analyses, minutes=5, grappe="long")
 planifier("fichiers : préparer les aperçus", preparer_les_apercus, minutes=1, grappe="long")
@@ -19,3 +20,4 @@ planifier("exports : reprendre ceux qui n’avancent plus", reprendre_les_export
 planifier("exports : détruire les fichiers périmés", detruire_les_exports, minutes=10)
 planifier("lettres : écrire celles qui sont dues", remettre_les_lettres, minutes=5)
 planifier("demandes : remplacer les agents absents", remplacer_les_absents, minutes=5)
+planifier("lots : reprendre ceux qui n’avancent plus", reprendre_les_lots, minutes=5)

@@ -18,6 +18,7 @@ from formulaires.edition.viewsets import (
 from formulaires.instruction.administration import AdministrationViewSetGroup
 from formulaires.instruction.chiffres.vues import ChiffresViewSet
 from formulaires.instruction.exports import ExportViewSet
+from formulaires.instruction.lots_adresses import LotViewSet
 from formulaires.instruction.menu import ne_garder_que_le_sien
 from formulaires.instruction.streamforms import (
     ADRESSES_FERMEES,
@@ -30,6 +31,7 @@ from formulaires.instruction.viewsets import DemandeViewSet
 hooks.register("register_admin_viewset", DemandeViewSet)
 hooks.register("register_admin_viewset", AdministrationViewSetGroup)
 hooks.register("register_admin_viewset", ExportViewSet)
+hooks.register("register_admin_viewset", LotViewSet)
 hooks.register("register_admin_viewset", ChiffresViewSet)
 hooks.register("register_admin_viewset", CourrielViewSet)
 hooks.register("register_admin_viewset", LettreViewSet)

@@ -23,7 +23,7 @@ from espace_usager.donnees.registre import REGISTRE
 PAQUETS = ("site", "cms_pages", "espace_usager", "formulaires")
 ESPACES_DE_NOMS = (
     "compte", "comptes", "espace", "instruction", "boite", "geographie", "edition", "exports", "lettres", "chiffres",
-    "pages", "sante",
+    "lots", "pages", "sante",
 )  # fmt: skip
 LIGNES_AU_PLUS = 400
 HORS_DU_DEPOT = {".git", "var", "node_modules", "captures", "staticfiles", "__pycache__"}

@@ -72,6 +72,13 @@ METIER = (
     _reglage("formulaires.VueEnregistree", "Les listes qu’un agent garde sous un nom.", "agent"),
     _reglage("formulaires.ChoixDeTravail", "Ce que « Prochaine demande » propose à un agent.", "agent"),
     _reglage("formulaires.PreferenceDeResume", "Le rythme des résumés qu’un agent reçoit par courriel.", "agent"),
+    Donnee(
+        "formulaires.Lot",
+        "Ce qu’un agent a fait sur plusieurs demandes à la fois.",
+        champs=("agent",),
+        sans_export=AU_TRAVAIL,
+        effacer=effacer_les_lignes,
+    ),
     _reglage("wagtailcore.Comment", "Les commentaires d’un rédacteur sur une page.", "user"),
     _acte("wagtailcore.Comment", "Qui a réglé le commentaire d’un autre.", "resolved_by"),
     _reglage("wagtailcore.CommentReply", "Les réponses d’un rédacteur à ces commentaires.", "user"),

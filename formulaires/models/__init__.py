@@ -10,6 +10,7 @@ from formulaires.models.export_demandes import DemandeChoisie, EtatExport, Expor
 from formulaires.models.groupe_de_questions import GroupeDeQuestions
 from formulaires.models.lettre import DocumentVerifiable, Lettre, ModeleDeLettre
 from formulaires.models.limitation import Limitation
+from formulaires.models.lot import ActeEnLot, DemandeEnLot, EtatDeLot, Lot
 from formulaires.models.message import Message
 from formulaires.models.note_interne import NoteInterne
 from formulaires.models.passage_de_conservation import PassageDeConservation
@@ -24,6 +25,10 @@ from formulaires.models.version import VersionDemarche
 from formulaires.models.vue_enregistree import ChoixDeTravail, VueEnregistree
 
 __all__ = [
+    "ActeEnLot",
+    "DemandeEnLot",
+    "EtatDeLot",
+    "Lot",
     "Absence",
     "Affectation",
     "ChoixDeTravail",

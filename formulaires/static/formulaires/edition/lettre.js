@@ -15,7 +15,14 @@ function saisie() {
   return utile;
 }
 
+// Wagtail's rich text editor has a label that no attribute ties to it.
+function nommerLEditeur() {
+  const editeur = formulaire.querySelector("[role=textbox]:not([aria-label])");
+  editeur?.setAttribute("aria-label", "Texte de la lettre");
+}
+
 async function actualiser() {
+  nommerLEditeur();
   const donnees = saisie();
   if (enCours || donnees.toString() === montre) return;
   enCours = true;
