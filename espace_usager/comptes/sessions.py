@@ -27,6 +27,13 @@ def borner_la_session(sender, request, user, **kwargs):
     session.set_expiry(timezone.now() + _duree(session))
 
 
+def age_de_la_session(session) -> timedelta | None:
+    """Return how long ago an agent signed in, second factor verified; None when the session does not tell."""
+    if FIN not in session or not session.get(D_UN_AGENT):
+        return None
+    return timezone.now() - (datetime.fromisoformat(session[FIN]) - TOTAL_DES_AGENTS)
+
+
 def noter_une_activite(session) -> None:
     """An agent did something: thirty minutes more. A citizen's session waits for `prolonger_la_session`."""
     if session.get(D_UN_AGENT):

@@ -12,9 +12,11 @@ class PortailConfig(AppConfig):
 
     def ready(self):
         from config import regles, surveillance, verifications  # noqa: F401
+        from config.api import jetons
         from config.cache import invalidation
 
         regles.brancher()
+        jetons.brancher()
         surveillance.brancher()
         invalidation.brancher()
 

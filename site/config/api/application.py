@@ -1,0 +1,20 @@
+"""The `/api/` of the portal: its addresses and its description."""
+
+from ninja import NinjaAPI
+
+from config.api import demarches, erreurs, questions, themes
+
+api = NinjaAPI(
+    title="Démarches en ligne",
+    version="1",
+    description=(
+        "Ce que le portail publie : les démarches et le schéma JSON de leurs réponses, les questions fréquentes, les "
+        "thèmes. En lecture seule, sans compte. Licence Ouverte 2.0."
+    ),
+    urls_namespace="api",
+    docs_url=None,
+)
+erreurs.brancher(api)
+api.add_router("/demarches/", demarches.routes)
+api.add_router("/faq/", questions.routes)
+api.add_router("/themes/", themes.routes)
