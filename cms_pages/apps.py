@@ -8,6 +8,7 @@ class CmsPagesConfig(AppConfig):
     verbose_name = "Pages du site"
 
     def ready(self):
+        from cms_pages import receivers  # noqa: F401
         from cms_pages.droits import brancher
 
         brancher()

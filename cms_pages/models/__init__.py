@@ -4,6 +4,7 @@ from cms_pages.models.accueil import AccueilPage, DemarcheMiseEnAvant
 from cms_pages.models.avis import AvisSurReponse
 from cms_pages.models.catalogue import ListeDemarchesPage
 from cms_pages.models.contenu import AccessibilitePage, ContactPage, ContenuPage
+from cms_pages.models.entree_de_recherche import EntreeDeRecherche, MotDuSite
 from cms_pages.models.faq import FaqPage
 from cms_pages.models.message_contact import MessageContact
 from cms_pages.models.plan import PlanDuSitePage
@@ -18,9 +19,11 @@ __all__ = [
     "ContactPage",
     "ContenuPage",
     "DemarcheMiseEnAvant",
+    "EntreeDeRecherche",
     "FaqPage",
     "ListeDemarchesPage",
     "MessageContact",
+    "MotDuSite",
     "PlanDuSitePage",
     "ReglagesDuSite",
     "RubriquePage",

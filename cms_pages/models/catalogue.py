@@ -5,7 +5,9 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from cms_pages.filtres import PAGE, Filtres
+from cms_pages.filtres import PAGE, RECHERCHE, Filtres
+from cms_pages.models.entree_de_recherche import EntreeDeRecherche
+from cms_pages.recherche.chercher import chercher
 from formulaires.models import DemarchePage
 from formulaires.models.droits import DroitsSansHeritage
 from formulaires.models.visibilite import visibles
@@ -38,7 +40,14 @@ class ListeDemarchesPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        filtres = Filtres(list(self.demarches()), request.GET)
+        cherchee = request.GET.get(RECHERCHE, "").strip()
+        demarches = list(self.demarches())
+        if cherchee:
+            contexte["reponse"] = reponse = chercher(cherchee, EntreeDeRecherche.Genre.DEMARCHE)
+            par_cle = {demarche.pk: demarche for demarche in demarches}
+            trouvees = [resultat.entree.page_id for resultat in reponse.resultats]
+            demarches = [par_cle[cle] for cle in trouvees if cle in par_cle]
+        filtres = Filtres(demarches, request.GET)
         contexte["filtres"] = filtres
         contexte["resultats"] = Paginator(filtres.resultats, PAR_PAGE).get_page(request.GET.get(PAGE))
         return contexte

@@ -4,8 +4,11 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v3.urls import api as api_de_wagtail
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms_pages.recherche.views import recherche
+from config.api.application import api
 from config.utilisateurs import MonCompteDansLAdministration
 
 urlpatterns = [
@@ -17,6 +20,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("geographie/", include("formulaires.geographie.urls")),
     path("contact/", include("cms_pages.contact.urls")),
+    path("recherche/", recherche, name="recherche"),
+    path("api/v3/", api_de_wagtail.urls),
+    path("api/", api.urls),
     path("sante/", include("config.sante.urls")),
     path("", include("cms_pages.urls")),
 ]

@@ -41,6 +41,7 @@ INTERDITES = (Document, CopieDeDocument, FichierChiffre)
 COMMANDES = {
     "coffre": ("verifier",),
     "envoyer_courriels": (),
+    "preparer_recherche": (),
     "preparer_taches": (),
     "purger_brouillons": (),
 }

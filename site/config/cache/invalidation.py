@@ -27,7 +27,9 @@ MODELES = {
     "wagtailimages.Image",
 }
 # What visitors send and what is counted: it shows on no page, or may wait for the hour that a page lasts.
-SANS_EFFET = {"cms_pages.AvisSurReponse", "cms_pages.MessageContact"}
+SANS_EFFET = {
+    "cms_pages.AvisSurReponse", "cms_pages.EntreeDeRecherche", "cms_pages.MessageContact", "cms_pages.MotDuSite",
+}  # fmt: skip
 # What Wagtail writes on a page while a draft of it is saved or locked.
 CHAMPS_DE_BROUILLON = {
     "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at",

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.api.v3",
     "wagtail.embeds",
     "wagtail.sites",
     "config.apps.UtilisateursConfig",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "config.requetes.SuiviDesRequetes",
     "config.cache.marque.MarquerLesPagesPubliques",
     "django.middleware.security.SecurityMiddleware",
+    "config.api.frontiere.Frontiere",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.entetes.EntetesDeSecurite",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -287,7 +289,12 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = COFFRE_TAILLE_MAX_MO * 1_000_000
 WAGTAILEMBEDS_FINDERS = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# On PostgreSQL, French stems of words without accents (cms_pages.recherche.extensions).
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "portail_fr"}}
+WAGTAILAPI_LIMIT_MAX = 100
+# The public API: requests a minute and per visitor, and the sites whose pages may read it (« * » for all).
+API_REQUETES_PAR_MINUTE = env.entier("API_REQUETES_PAR_MINUTE", 120)
+API_ORIGINES = env.liste("API_ORIGINES")
 WAGTAIL_I18N_ENABLED = False
 
 WAGTAILSTREAMFORMS_ENABLE_FORM_PROCESSING = False

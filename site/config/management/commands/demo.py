@@ -34,6 +34,8 @@ class Command(BaseCommand):
             cms_pages.demonstration.installer()
             formulaires.demonstration.installer()
             espace_usager.demonstration.installer()
+        if preparer:
+            call_command("preparer_recherche", stdout=StringIO())
         self.stdout.write(presentation())
 
 
