@@ -12,7 +12,7 @@ from formulaires.lots.demander import RIEN_DE_CHOISI, TROP, annuler_lot, demande
 from formulaires.lots.executer import PANNE, executer_lot, reprendre_les_lots
 from formulaires.models import ActeEnLot, Demande, ExportDemandes, Habilitation, Limitation, Lot
 from tests.courriels import envoyer_tout
-from tests.factories.formulaires import DemandeFactory
+from tests.factories.formulaires import DemandeFactory, HabilitationFactory
 from tests.instruction.conftest import ouvrir_session
 from tests.instruction.gestes import corbeille
 
@@ -101,11 +101,14 @@ def test_are_demandes_given_to_a_colleague_and_those_that_cannot_be_named_with_t
     assert f"{demandes[1].reference}</a></td><td>Le compte de cet usager est gelé" in page
 
 
-def test_are_only_the_chosen_demandes_exported(au_travail, demandes):
+def test_are_only_the_chosen_demandes_exported_by_whoever_may(au_travail, agent, version, demandes):
+    sans_droit = envoyer(au_travail, demandes[:2], "exporter", format="xlsx")
+    HabilitationFactory(role=Habilitation.Role.EXPORT, demarche=version.demarche, agents=[agent])
     envoyer(au_travail, demandes[:2], "exporter", format="xlsx")
 
     export = ExportDemandes.objects.get()
     assert (export.total, export.format) == (2, "xlsx")
+    assert "Préparer l’export" not in lue(sans_droit)
 
 
 def test_does_the_whole_list_follow_the_filters_of_its_address(au_travail, demandes, version):

@@ -12,11 +12,11 @@ from formulaires.exceptions import ExportRefuse, LotRefuse
 from formulaires.exports.demander import demander_export
 from formulaires.instruction.corbeilles import CORBEILLES
 from formulaires.instruction.lots import FORMULAIRES, ExporterEnLot, choisies
-from formulaires.instruction.permissions import ReserveAuxHabilites
+from formulaires.instruction.permissions import ReserveAuxHabilites, est_habilite
 from formulaires.instruction.views.liste import DemandesView
 from formulaires.journal.ecrire import ecrire
 from formulaires.lots.demander import annuler_lot, demander_lot, refuser_si_hors_limites
-from formulaires.models import DemandeEnLot, Lot
+from formulaires.models import DemandeEnLot, Habilitation, Lot
 from formulaires.models.lot import DEMANDES_AU_PLUS
 from formulaires.pagination import paginer
 
@@ -59,7 +59,7 @@ class ChoisirView(PageDeLots):
             messages.warning(request, str(refus))
             return redirect(self.retour)
         acte = request.POST.get("acte")
-        if acte == EXPORT:
+        if acte == EXPORT and self.peut_exporter:
             return self.exporter()
         if acte not in FORMULAIRES:
             return self.montrer()
@@ -94,7 +94,8 @@ class ChoisirView(PageDeLots):
 
     def montrer(self, acte: str = "", refuse=None):
         formulaires = {cle: classe(demandes=self.demandes) for cle, classe in FORMULAIRES.items()}
-        formulaires[EXPORT] = ExporterEnLot(auto_id="exporter-%s")
+        if self.peut_exporter:
+            formulaires[EXPORT] = ExporterEnLot(auto_id="exporter-%s")
         if refuse:
             formulaires[acte] = refuse
         contexte = {
@@ -105,6 +106,10 @@ class ChoisirView(PageDeLots):
             "retour": self.retour,
         }
         return self.render_to_response(self.get_context_data(**contexte))
+
+    @cached_property
+    def peut_exporter(self) -> bool:
+        return est_habilite(self.request.user, Habilitation.Role.EXPORT)
 
     @cached_property
     def demandes(self):
