@@ -121,7 +121,7 @@ def test_does_each_chart_have_its_table_and_the_page_its_period(au_travail, date
     assert page.count('<svg class="ch-graphique"') == page.count("Voir le tableau") == 3
     assert ('value="2025-04"' in page, 'value="2026-03"' in page) == (True, True)
     assert '<th scope="row">janvier 2026</th><td class="ch-nombre">2</td><td class="ch-nombre">1</td>' in page
-    assert "/gestion/chiffres/csv/" in page
+    assert ('text-anchor="middle">04/2025</text>' in page, "/gestion/chiffres/csv/" in page) == (True, True)
 
 
 @pytest.mark.parametrize(

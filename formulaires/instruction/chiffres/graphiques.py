@@ -19,7 +19,10 @@ class Serie:
 
 @dataclass(frozen=True)
 class Graphique:
-    """What a chart shows. `unite` follows the numbers of its table; `en_barres` for counts, lines otherwise."""
+    """What a chart shows. `unite` follows the numbers of its table; `en_barres` for counts, lines otherwise.
+
+    `courtes` are the labels as they stand under the drawing, the same ones when there is none.
+    """
 
     cle: str
     titre: str
@@ -28,6 +31,7 @@ class Graphique:
     unite: str = ""
     en_barres: bool = False
     decimales: int = 0
+    courtes: tuple[str, ...] = ()
 
     largeur, hauteur = LARGEUR, HAUTEUR
 
@@ -43,7 +47,7 @@ class Graphique:
     def abscisses(self) -> list[tuple[str, str]]:
         """Return where labels stand, and which: as many as can be read."""
         pas = math.ceil(len(self.etiquettes) / ETIQUETTES_AU_PLUS)
-        tous = enumerate(self.etiquettes)
+        tous = enumerate(self.courtes or self.etiquettes)
         return [(_nombre(self._centre(rang)), etiquette) for rang, etiquette in tous if rang % pas == 0]
 
     def barres(self) -> Iterator[tuple[int, list[tuple[str, str, str, str]]]]:

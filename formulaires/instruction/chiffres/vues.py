@@ -149,15 +149,16 @@ class ChiffresViewSet(ViewSet):
 
 def _graphiques(bilan: Bilan) -> list[Graphique]:
     mois, lignes = [mois_lisible(mois) for mois in bilan.mois], list(bilan.mois.values())
+    courtes = tuple(f"{debut:%m/%Y}" for debut in bilan.mois)
     deposees = Serie("Déposées", [ligne.deposees for ligne in lignes])
     closes = Serie("Closes", [ligne.closes for ligne in lignes])
     stock = Serie("En cours", [ligne.stock for ligne in lignes])
     mediane = Serie("Délai médian", [ligne.delais.mediane for ligne in lignes])
     neuf_sur_dix = Serie("9 demandes sur 10 en", [ligne.delais.neuf_sur_dix for ligne in lignes])
     return [
-        Graphique("volumes", "Demandes déposées et closes", mois, [deposees, closes], en_barres=True),
-        Graphique("stock", "Demandes en cours à la fin du mois", mois, [stock]),
-        Graphique("delais", DELAIS, mois, [mediane, neuf_sur_dix], unite="jours", decimales=1),
+        Graphique("volumes", "Demandes déposées et closes", mois, [deposees, closes], en_barres=True, courtes=courtes),
+        Graphique("stock", "Demandes en cours à la fin du mois", mois, [stock], courtes=courtes),
+        Graphique("delais", DELAIS, mois, [mediane, neuf_sur_dix], unite="jours", decimales=1, courtes=courtes),
     ]
 
 
