@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from cms_pages.blocks import GroupesDeQuestionsBlock
 from cms_pages.models.avis import AvisSurReponse
+from cms_pages.questions_cherchees import LONGUEUR_MAX, questions_qui_disent
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
 
 PLUS_LUES = 5
@@ -38,6 +39,8 @@ class FaqPage(Page):
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
         contexte["plus_lues"] = self.plus_lues()
+        contexte["cherche"] = cherche = request.GET.get("q", "").strip()[:LONGUEUR_MAX]
+        contexte["trouvees"] = questions_qui_disent(self.questions(), cherche)
         return contexte
 
     def plus_lues(self) -> list:

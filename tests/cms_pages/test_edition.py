@@ -151,3 +151,20 @@ def test_is_home_seen_before_it_is_published(redaction):
     assert accepte["is_valid"]
     assert "Que voulez-vous faire ?" in mots(vu.h1)
     assert [mots(tuile) for tuile in vu.select(".fr-tile__title")] == ["Licence"]
+
+
+def test_does_the_former_address_of_a_renamed_page_lead_to_the_new_one(redaction, django_capture_on_commit_callbacks):
+    page = ContenuPage.objects.get(slug="cookies")
+    donnees = nested_form_data({"title": "Cookies", "slug": "temoins", "chapeau": "", "corps": streamfield([])})
+
+    with django_capture_on_commit_callbacks(execute=True):
+        redaction.post(modifier(page), donnees | {"action-publish": "1"})
+
+    assert redaction.get("/cookies/").url == "/temoins/"
+
+
+def test_is_staff_led_from_a_page_to_its_edition(redaction):
+    page = ContenuPage.objects.get(slug="cookies")
+    barre = lue(redaction.get("/cookies/")).select_one("#wagtail-userbar-template")
+    assert barre.select_one(f'a[href$="{modifier(page)}"]') is not None
+    assert lue(type(redaction)().get("/cookies/")).select("#wagtail-userbar-template") == []

@@ -11,6 +11,8 @@ from wagtail.models import Site
 from cms_pages.models.reglages import CLE, ReglagesDuSite, en_vigueur
 from tests.cms_pages.gestes import redactrice
 from tests.factories.cms_pages import AccessibilitePageFactory, AccueilPageFactory
+from tests.factories.comptes import UsagerFactory
+from tests.factories.formulaires import DemandeFactory, demarche_publiee
 from tests.lecture import lue, mots
 
 NON = "Accessibilité\N{NO-BREAK SPACE}: non conforme"
@@ -116,3 +118,31 @@ def test_may_the_communication_team_change_them_in_the_admin(client, site_instal
         client.post(adresse, {**champs, "avis_niveau": "warning", "avis_titre": "Grève."})
 
     assert mots(lue(client.get("/")).select_one(".fr-notice--warning")) == "Grève."
+
+
+@pytest.mark.parametrize(
+    ("de_la_demarche", "du_site", "adresse"),
+    [
+        ({}, {}, None),
+        ({}, {"jdma_demarche": "12", "jdma_bouton": "34"}, "/Demarches/12?button=34"),
+        (
+            {"jdma_demarche": "56", "jdma_bouton": "78"},
+            {"jdma_demarche": "12", "jdma_bouton": "34"},
+            "/Demarches/56?button=78",
+        ),
+    ],
+)
+def test_is_an_opinion_asked_once_the_number_is_given(client, accueil, de_la_demarche, du_site, adresse):
+    regler(**du_site)
+    usager = UsagerFactory()
+    demande = DemandeFactory(usager=usager, version=demarche_publiee(**de_la_demarche).version_courante)
+    client.force_login(usager, backend="django.contrib.auth.backends.ModelBackend")
+
+    page = lue(client.get(reverse("espace:deposee", args=[demande.reference])))
+
+    liens = page.select('a[href^="https://jedonnemonavis.numerique.gouv.fr"]')
+    assert [lien["href"].removeprefix("https://jedonnemonavis.numerique.gouv.fr") for lien in liens] == (
+        [adresse] if adresse else []
+    )
+    # Our own image: nothing is asked of the other site before the click.
+    assert [lien.img["src"] for lien in liens] == ["/static/cms_pages/je-donne-mon-avis.svg"] * len(liens)
