@@ -28,17 +28,9 @@ def test_sont_elles_lisibles_en_sombre_et_sur_papier(page_publique, regarder):
     expect(page.locator("#cookie")).to_be_visible()
 
 
-def test_l_adresse_d_une_reponse_l_ouvre_et_l_avis_se_donne_sans_script_aussi(portail, ouvrir_page):
-    page = ouvrir_page()
+def test_l_adresse_d_une_reponse_l_ouvre_elle_seule(page_publique):
+    page = page_publique
     page.goto("/faq/#cookie")
     expect(page.locator("#cookie")).to_contain_text("Un petit texte")
     expect(page.locator("[aria-controls=cookie]")).to_have_attribute("aria-expanded", "true")
     expect(page.locator("[aria-controls=cnil]")).to_have_attribute("aria-expanded", "false")
-
-    sans_script = ouvrir_page(java_script_enabled=False)
-    sans_script.goto("/faq/#cookie")
-    sans_script.locator("#cookie").get_by_role("button", name="Non").first.click()
-    expect(sans_script.get_by_role("heading", level=1)).to_have_text("Merci pour votre avis")
-    sans_script.get_by_role("link", name="Revenir aux questions fréquentes").click()
-    assert sans_script.url.endswith("/faq/#cookie")
-    assert sans_script.context.cookies() == []
