@@ -156,10 +156,11 @@ def test_filtrer_sur_la_demarche_des_autres_ne_montre_rien(d_ailleurs, demande):
     assert references(page) == []
 
 
-def test_une_demande_refusee_est_inscrite_au_journal(d_ailleurs, demande):
-    d_ailleurs.get(adresse("demande", demande))
+def test_chaque_adresse_refusee_est_inscrite_au_journal(d_ailleurs, demander, demande):
+    essayees = LECTURES | ACTES | SIGNES
+    demander(d_ailleurs, essayees)
 
-    assert [ligne.action for ligne in Ecriture.objects.sur(demande)] == ["demande.acces_refuse"]
+    assert [ligne.action for ligne in Ecriture.objects.sur(demande)] == ["demande.acces_refuse"] * len(essayees)
 
 
 def test_un_numero_qui_n_existe_pas_est_introuvable(au_travail):
