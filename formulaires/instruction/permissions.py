@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 
 from formulaires.models import DemarchePage, Habilitation, VersionDemarche
-from formulaires.models.demande import perimetres
+from formulaires.models.demande import droits_de, perimetres
 
 
 def est_habilite(agent, role=Habilitation.Role.LECTURE) -> bool:
@@ -33,11 +33,11 @@ class ReserveAuxHabilites:
     role_requis = Habilitation.Role.LECTURE
 
     @cached_property
-    def perimetres(self) -> list[dict[str, int]]:
-        """Over what, read once in the request."""
-        return perimetres(self.request.user, self.role_requis)
+    def droits(self) -> dict[str, list[dict[str, int]]]:
+        """The agent's rights by role, read once in the request."""
+        return droits_de(self.request.user)
 
     def dispatch(self, request, *args, **kwargs):
-        if not self.perimetres:
+        if not self.droits[self.role_requis]:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

@@ -21,21 +21,31 @@ ROLES_QUI_INCLUENT = {
 """By role asked for, those that give it. Whoever exports reads; whoever administers rights reads no demande by that."""
 
 
-def perimetres(agent, role=Habilitation.Role.LECTURE) -> list[dict[str, int]]:
-    """Return what each right of this agent fixes of a demande, `{}` for one over everything; none without a right.
+def droits_de(agent) -> dict[str, list[dict[str, int]]]:
+    """Return, by role, what each right of this agent fixes of a demande, `{}` for one over everything.
 
     The superuser has every role on every demande; it is the same rule for lists, counts, files and acts.
     """
     if not agent.is_active:
-        return []
+        return {role: [] for role in Habilitation.Role}
     if agent.is_superuser:
-        return [{}]
-    droits = Habilitation.objects.filter(groupe__user=agent, role__in=ROLES_QUI_INCLUENT[role])
+        return {role: [{}] for role in Habilitation.Role}
+    donnes = list(Habilitation.objects.filter(groupe__user=agent).values_list("role", "demarche_id", "service_id"))
+    return {role: _perimetres(donnes, inclus) for role, inclus in ROLES_QUI_INCLUENT.items()}
+
+
+def _perimetres(donnes: list[tuple], roles) -> list[dict[str, int]]:
+    uniques = dict.fromkeys((demarche, service) for role, demarche, service in donnes if role in roles)
     fixes = [
         {colonne: valeur for colonne, valeur in zip(("demarche", "service"), droit, strict=True) if valeur}
-        for droit in droits.values_list("demarche_id", "service_id").distinct()
+        for droit in uniques
     ]
     return [{}] if {} in fixes else fixes
+
+
+def perimetres(agent, role=Habilitation.Role.LECTURE) -> list[dict[str, int]]:
+    """Return what each right that gives this agent `role` fixes of a demande; none without a right."""
+    return droits_de(agent)[role]
 
 
 def conditions_d_acces(agent, role) -> Q:

@@ -14,7 +14,7 @@ from formulaires.instruction.colonnes import colonnes_possibles
 from formulaires.instruction.corbeilles import A_PRENDRE, CORBEILLES, TOUTES
 from formulaires.instruction.lignes import habiller
 from formulaires.instruction.liste import ListeDemandee
-from formulaires.instruction.permissions import ReserveAuxHabilites, est_habilite
+from formulaires.instruction.permissions import ReserveAuxHabilites
 from formulaires.instruction.selection import Compte
 from formulaires.instruction.vues_enregistrees import FormulaireVue, vues_de
 from formulaires.models import Habilitation
@@ -38,7 +38,7 @@ class UneListe(ReserveAuxHabilites):
             liste = ListeDemandee(self.request.user, cle, self.request.GET, self.request)
         except KeyError:
             raise Http404 from None
-        liste.offres.perimetres = self.perimetres  # already read, to let this agent in
+        liste.offres.perimetres = self.droits[self.role_requis]  # already read, to let this agent in
         return liste
 
 
@@ -107,7 +107,7 @@ class DemandesView(UneListe, BaseListingView):
             "liste": self.liste,
             "onglets": onglets,
             "corbeille": self.corbeille,
-            "peut_exporter": est_habilite(self.request.user, Habilitation.Role.EXPORT),
+            "peut_exporter": bool(self.droits[Habilitation.Role.EXPORT]),
             "page": self.page,
             "total": self.comptes[self.corbeille.cle],
             "ordre_dit": ORDRES_DITS[self.ordering],
