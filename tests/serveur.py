@@ -43,19 +43,31 @@ def adresse_de_la_base(dossier: Path) -> str:
     return f"sqlite:///{copie}"
 
 
+def port_libre() -> int:
+    with socket.socket() as libre:
+        libre.bind(("127.0.0.1", 0))
+        return libre.getsockname()[1]
+
+
 def ligne_du_procfile(nom: str) -> str:
     lignes = (RACINE / "Procfile").read_text(encoding="utf-8").splitlines()
     return next(ligne.removeprefix(f"{nom}: ") for ligne in lignes if ligne.startswith(f"{nom}: "))
 
 
 class Serveur:
-    """The line « web » of the Procfile, started with `with`; `reglages` are variables of its environment."""
+    """The line « web » of the Procfile, started with `with`; `reglages` are variables of its environment.
 
-    def __init__(self, base: str, dossier: Path, **reglages: str):
+    `application` is another one than the portal's, for the bench.
+    """
+
+    def __init__(self, base: str, dossier: Path, application: str = "", **reglages: str):
+        dossier.mkdir(parents=True, exist_ok=True)
+        self.commande = ligne_du_procfile("web")
+        if application:
+            self.commande = self.commande.replace("config.wsgi:application", application)
+            self.commande = self.commande.replace("PYTHONPATH=site", "PYTHONPATH=site:bin/lib:.")
         self.reglages = {"DOSSIER_DES_TESTS": str(dossier / "var")} | reglages
-        with socket.socket() as libre:
-            libre.bind(("127.0.0.1", 0))
-            self.port = libre.getsockname()[1]
+        self.port = port_libre()
         self.base, self.journal = base, dossier / "granian.log"
         self.vus: dict[int, float] = {}
 
@@ -63,7 +75,7 @@ class Serveur:
         environnement = {nom: valeur for nom, valeur in os.environ.items() if not nom.startswith("PORTAIL_")}
         with open(self.journal, "wb") as sortie:
             self.processus = subprocess.Popen(
-                ["bash", "-c", ligne_du_procfile("web")],
+                ["bash", "-c", self.commande],
                 cwd=RACINE,
                 env=environnement
                 | {
@@ -78,7 +90,11 @@ class Serveur:
                 stderr=sortie,
                 start_new_session=True,
             )
-        attendre(self.repond)
+        try:
+            attendre(self.repond)
+        except AssertionError as absence:
+            self.__exit__()
+            raise AssertionError(f"le serveur n’a pas démarré : {self.journal.read_text()}") from absence
         return self
 
     def __exit__(self, *erreur) -> None:

@@ -16,7 +16,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mesure import Cotes, Mesure
+from mesure import Absente, Cotes, Mesure
 
 ICI = Path(__file__).resolve().parent
 RACINE = ICI.parents[1]
@@ -30,15 +30,18 @@ def toutes_les_mesures() -> list[Mesure]:
 
 def mesurer(mesure: Mesure, paires: int | None = None) -> dict:
     """Run one measure and return its row, JSON-ready. Times are medians, in milliseconds."""
-    with mesure.preparer() as cotes:
-        detail = _comparer(cotes, paires or mesure.paires) if cotes.temoin else {"resultat": float(cotes.mesure())}
+    try:
+        with mesure.preparer() as cotes:
+            detail = _comparer(cotes, paires or mesure.paires) if cotes.temoin else {"resultat": float(cotes.mesure())}
+    except Absente as manque:
+        detail = {"resultat": None, "manque": str(manque)}
     return {
         "nom": mesure.nom,
         "titre": mesure.titre,
         "reference": mesure.reference,
         "but": mesure.but,
         "unite": mesure.unite,
-        "etat": mesure.etat(detail["resultat"]),
+        "etat": "absente" if "manque" in detail else mesure.etat(detail["resultat"]),
         **detail,
     }
 
@@ -63,8 +66,8 @@ def _chronometrer(cote) -> float:
     gc.disable()
     try:
         debut = time.perf_counter()
-        cote()
-        return time.perf_counter() - debut
+        dite = cote()
+        return dite if isinstance(dite, float) else time.perf_counter() - debut
     finally:
         gc.enable()
 
@@ -96,7 +99,7 @@ def ligne(releve: dict) -> str:
         temps = f"{releve['mesure_ms']:.2f} ms contre {releve['temoin_ms']:.2f} ms"
         detail = f"  [{bas:.3g} à {haut:.3g}]  {temps}"
     but = f"{releve['reference'] or '–'} {releve['but']}"
-    resultat = f"{releve['resultat']:.3g} {releve['unite']}"
+    resultat = releve.get("manque") or f"{releve['resultat']:.3g} {releve['unite']}"
     return f"{releve['etat']:<8}{releve['nom']:<28}{but:<18}{resultat:>12}{detail}"
 
 

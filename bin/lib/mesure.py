@@ -9,9 +9,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 
+class Absente(Exception):
+    """This machine lacks what the measure needs: the message says what."""
+
+
 @dataclass(frozen=True)
 class Cotes:
-    """What is run. With a `temoin`, both are timed in turn and compared; without, `mesure` returns the number."""
+    """What is run. With a `temoin`, both are timed in turn and compared; without, `mesure` returns the number.
+
+    A side that returns a float says itself how many seconds to count: those of one request, under load.
+    """
 
     mesure: Callable[[], object]
     temoin: Callable[[], object] | None = None
