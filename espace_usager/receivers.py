@@ -23,13 +23,9 @@ def annoncer(sender, evenement, **_):
     Notification.objects.create(
         usager=usager, demande=evenement.demande, evenement=evenement, texte=annonce.phrase(evenement)
     )
-    ecrire_si_voulu(
-        usager,
-        annonce.nouvelle,
-        genre=annonce.courriel,
-        objet_id=evenement.pk,
-        cle=f"{annonce.courriel}:{evenement.pk}",
-    )
+    if annonce.courriel:
+        cle = f"{annonce.courriel}:{evenement.pk}"
+        ecrire_si_voulu(usager, annonce.nouvelle, genre=annonce.courriel, objet_id=evenement.pk, cle=cle)
 
 
 @receiver(brouillons_comptes)

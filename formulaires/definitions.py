@@ -108,7 +108,11 @@ class Etape:
 class Statut:
     """A status defined by the administration that publishes the démarche (P21), tied to one fixed phase.
 
-    `lettre` is the key of the letter handed to the citizen with it, empty for none.
+    `role` is the least right that gives it, empty for that of its phase; `motif` says that a reason must be given.
+    `courriel` is the kind of mail that tells it, empty for the usual one; `lettre` the key of the letter
+    handed with it.
+    `complet`: the legal delay starts with it. `en_lot`: it may be given to many demandes at once. After `duree` days or
+    months (`duree_unite`), the portal gives the status `ensuite` by itself.
     """
 
     cle: str
@@ -119,7 +123,16 @@ class Statut:
     prochaine_etape: str = ""
     acteur: str = "service"
     suivants: tuple[str, ...] = ()
+    delai_habituel: str = ""
+    role: str = ""
+    motif: bool = False
+    courriel: str = ""
     lettre: str = ""
+    complet: bool = False
+    en_lot: bool = False
+    duree: int = 0
+    duree_unite: str = ""
+    ensuite: str = ""
 
     @classmethod
     def depuis_json(cls, json: dict[str, Any]) -> "Statut":

@@ -28,6 +28,11 @@ def fin_du_jour(jour: date) -> datetime:
     return datetime.combine(jour, FIN_DU_JOUR, tzinfo=PARIS)
 
 
+def debut_du_jour(jour: date) -> datetime:
+    """Return the first second of a day in Paris."""
+    return datetime.combine(jour, time.min, tzinfo=PARIS)
+
+
 def jour_a_paris(moment: datetime) -> date:
     return moment.astimezone(PARIS).date()
 

@@ -19,6 +19,31 @@ class Phase(models.TextChoices):
         return self.value.startswith("close_") or self is Phase.RETIREE
 
 
+TRANSITIONS: dict[Phase, frozenset[Phase]] = {
+    Phase.DEPOSEE: frozenset(Phase),
+    Phase.EN_INSTRUCTION: frozenset(Phase) - {Phase.DEPOSEE},
+    Phase.ATTENTE_USAGER: frozenset(Phase) - {Phase.DEPOSEE},
+    Phase.CLOSE_FAVORABLE: frozenset({Phase.CLOSE_FAVORABLE, Phase.CLOSE_DEFAVORABLE, Phase.EN_INSTRUCTION}),
+    Phase.CLOSE_DEFAVORABLE: frozenset({Phase.CLOSE_DEFAVORABLE, Phase.EN_INSTRUCTION}),
+    Phase.CLOSE_SANS_SUITE: frozenset({Phase.CLOSE_SANS_SUITE, Phase.EN_INSTRUCTION}),
+    Phase.RETIREE: frozenset({Phase.RETIREE}),
+}
+"""Which phase may follow which, whatever the statuses say (hard-parts.md §5).
+
+Statuses of one phase follow each other. A closed demande is reopened into the instruction only, and an answer in favour
+may be taken back (a receipt invalidated); what the citizen withdrew stays so.
+"""
+
+
+class CourrielDeStatut(models.TextChoices):
+    """The mail that tells the citizen a status; their preferences still rule it (P18)."""
+
+    HABITUEL = "", "Le courriel habituel"
+    CHANGEMENT = "statut_change", "« Votre demande change de statut »"
+    ACTION = "correction_demandee", "« Le service attend votre réponse »"
+    AUCUN = "aucun", "Aucun : une notification seulement"
+
+
 class Acteur(models.TextChoices):
     """Who must act now."""
 

@@ -9,6 +9,10 @@ class TransitionInterdite(Refus):
     """The status asked for cannot follow the present one, or its phase."""
 
 
+class MotifRequis(Refus):
+    """A reason must be given."""
+
+
 class ModificationConcurrente(Refus):
     """Somebody changed the demande since the page was shown."""
 

@@ -65,7 +65,7 @@ def lire_une_demande(demande: Demande) -> dict:
             {etape["titre"]: {reponse["libelle"]: reponse["texte"] for reponse in reponses_a_plat(etape)}}
             for etape in demande.lecture
         ],
-        "historique": [{"le": fait.survenu_le, "fait": fait.libelle} for fait in demande.evenements.all()],
+        "historique": [{"le": fait.survenu_le, "fait": fait.libelle} for fait in demande.evenements.pour_l_usager()],
         "lue par": [{"service": lecture.service, "le": lecture.le} for lecture in lectures_de([demande])],
         "messages": [
             {
@@ -74,10 +74,11 @@ def lire_une_demande(demande: Demande) -> dict:
                 "lu le": message.lu_le,
                 "texte": message.texte,
             }
-            for message in demande.messages.all()
+            for message in demande.messages.pour_l_usager()
         ],
         "fichiers": [
-            chemin_d_une_piece(piece) for piece in demande.pieces.select_related("fichier__trousseau", "demande")
+            chemin_d_une_piece(piece)
+            for piece in demande.pieces.pour_l_usager().select_related("fichier__trousseau", "demande")
         ],
     }
 
@@ -113,7 +114,7 @@ def _en_mots(champs: Mapping[str, Champ], valeurs: Mapping) -> dict:
 
 def fichiers_de(usager) -> Iterator[tuple[str, FichierChiffre]]:
     """Give each file with its place in the archive."""
-    for piece in pieces_de(usager).select_related("fichier__trousseau", "demande").iterator(100):
+    for piece in pieces_de(usager).pour_l_usager().select_related("fichier__trousseau", "demande").iterator(100):
         yield chemin_d_une_piece(piece), piece.fichier
     for document in documents_de(usager).iterator(100):
         yield chemin_d_un_document(document), document.fichier

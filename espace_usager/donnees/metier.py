@@ -55,6 +55,8 @@ METIER = (
     _acte("formulaires.Demande", "Quel agent suit une demande.", "agent"),
     _acte("formulaires.DemandeEffacee", "Quel agent suivait une demande supprimée, pour l’en avertir.", "agent"),
     _acte("formulaires.Evenement", "Quel agent a agi sur une demande.", "acteur"),
+    _acte("formulaires.Transition", "Quel agent a donné un statut.", "agent"),
+    _acte("formulaires.DemandeDeCorrections", "Quel agent a demandé des corrections.", "agent"),
     _acte("formulaires.Message", "Quel agent a écrit à l’usager.", "auteur"),
     _acte("formulaires.NoteInterne", "Quel agent a écrit une note interne.", "auteur"),
     _reglage("formulaires.Consultation", "Jusqu’où un agent a lu une demande, pour lui montrer ce qui suit.", "agent"),

@@ -247,6 +247,30 @@ USAGERS = (
         avec="formulaires.Demande",
     ),
     Donnee(
+        "formulaires.Transition",
+        "Les statuts donnés à chaque demande.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
+        "formulaires.DemandeDeCorrections",
+        "Ce que le service a demandé de corriger.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
+        "formulaires.Instantane",
+        "Les réponses telles qu’elles ont été envoyées, avant et après chaque correction.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
+        "formulaires.Alerte",
+        "Les alertes données aux agents sur le délai d’une demande.",
+        champs=("demande__usager",),
+        avec="formulaires.Demande",
+    ),
+    Donnee(
         "formulaires.Suspension",
         "Les jours où le délai de réponse était arrêté.",
         champs=("demande__usager",),

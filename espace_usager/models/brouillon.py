@@ -43,6 +43,14 @@ class Brouillon(models.Model):
     ecartees = models.JSONField("réponses retirées du formulaire", default=list, blank=True)
     lien = models.JSONField("valeurs du lien reçu", default=dict, blank=True)
     imposees = models.JSONField("réponses en lecture seule", default=dict, blank=True)
+    corrections = models.OneToOneField(
+        "formulaires.DemandeDeCorrections",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="brouillon",
+        verbose_name="corrections demandées",
+    )
     etape = models.CharField("dernière étape", max_length=60, blank=True)
     cree_le = models.DateTimeField("créé le", default=timezone.now)
     enregistre_le = models.DateTimeField("enregistré le", default=timezone.now)

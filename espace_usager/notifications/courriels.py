@@ -30,12 +30,12 @@ REPERES_D_UNE_DEMANDE = {
 
 def sur_une_demande(objet_id: str) -> dict | None:
     """Prepare a mail about what happened to a demande; `objet_id` is its event's."""
-    liees = ("demande__usager", "demande__demarche", "demande__service", "demande__version")
+    liees = ("demande__usager", "demande__demarche", "demande__service", "demande__version", "demande__statuts_de")
     evenement = Evenement.objects.select_related(*liees).filter(pk=objet_id).first()
     if evenement is None or evenement.demande.usager is None:
         return None
     demande = evenement.demande
-    statut = demande.version.definition.statut_par_cle[evenement.statut]
+    statut = demande.statut_connu(evenement.statut) or demande.statut_defini
     return {
         "prenom_nom": demande.usager.get_full_name(),
         "reference": demande.reference,

@@ -3,16 +3,19 @@ rules it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from espace_usager.models import Nouvelle
-from formulaires.enums import Acteur, Cote
+from formulaires.enums import Acteur, Cote, CourrielDeStatut
 from formulaires.models import Evenement
 
 
 @dataclass(frozen=True)
 class Annonce:
-    """How an event is told: the box it depends on, the kind of the mail, and the sentence of the notification."""
+    """How an event is told: the box it depends on, the kind of the mail, and the sentence of the notification.
+
+    `courriel` is empty when the editor wants no mail for that status.
+    """
 
     nouvelle: Nouvelle
     courriel: str
@@ -62,11 +65,17 @@ def annonce_de(evenement: Evenement) -> Annonce | None:
     """
     if evenement.cote == Cote.USAGER and evenement.genre != Evenement.Genre.DEPOT:
         return None
-    if evenement.genre == Evenement.Genre.STATUT and _fait_agir_l_usager(evenement):
-        return CORRECTION
+    if evenement.genre == Evenement.Genre.STATUT:
+        return _annonce_du_statut(evenement)
     return ANNONCES.get(evenement.genre)
 
 
-def _fait_agir_l_usager(evenement: Evenement) -> bool:
-    statut = evenement.demande.version.definition.statut_par_cle.get(evenement.statut)
-    return statut is not None and statut.acteur == Acteur.USAGER
+def _annonce_du_statut(evenement: Evenement) -> Annonce:
+    """The status says which mail tells it; else, whether it makes the citizen act does."""
+    statut = evenement.demande.statut_connu(evenement.statut)
+    habituelle = CORRECTION if statut and statut.acteur == Acteur.USAGER else ANNONCES[Evenement.Genre.STATUT]
+    if statut is None or not statut.courriel:
+        return habituelle
+    if statut.courriel == CourrielDeStatut.AUCUN:
+        return replace(habituelle, courriel="")
+    return CORRECTION if statut.courriel == CourrielDeStatut.ACTION else ANNONCES[Evenement.Genre.STATUT]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from espace_usager.models import Notification
 from espace_usager.views.brouillons import brouillons_de, remplissages_de
+from formulaires.actions.transition import faire_partir_tout
 from formulaires.models import Demande
 
 MONTREES = 5
@@ -23,6 +24,7 @@ RACCOURCIS = (
 @require_safe
 def accueil(request):
     """Show the demandes that wait for the citizen, then drafts, running demandes and notifications."""
+    faire_partir_tout(Demande.objects.de(request.user))
     siennes = Demande.objects.de(request.user).select_related("demarche", "service").defer("reponses", "lecture")
     en_attente = siennes.en_attente_de_l_usager()
     contexte = {

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from espace_usager.lecture_seule import imposer
 from espace_usager.models import Brouillon
 from espace_usager.reponses import LienRecu, Remplissage
+from formulaires.actions.transition import faire_partir
 from formulaires.liens import PARAMETRE, LienRefuse, lire_lien
 from formulaires.models import Demande, DemarchePage
 
@@ -77,9 +78,11 @@ def lien_recu(request, demarche: DemarchePage) -> LienRecu:
 
 
 def demande_de(usager, reference: str) -> Demande:
-    """Return a demande this citizen filed, or 404 (C26)."""
-    siennes = Demande.objects.de(usager).select_related("demarche", "service", "version")
-    return get_object_or_404(siennes, reference=reference)
+    """Return a demande this citizen filed, or 404 (C26); a status that waited long enough becomes its own."""
+    siennes = Demande.objects.de(usager).select_related("demarche", "service", "version", "statuts_de")
+    demande = get_object_or_404(siennes, reference=reference)
+    faire_partir(demande)
+    return demande
 
 
 def suite_d_un_depot(usager, brouillon_id: uuid.UUID) -> HttpResponse:

@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,10 +15,11 @@ from espace_usager.lecteurs import lectures_de
 from espace_usager.views.commun import demande_de
 from espace_usager.views.filtres import FiltreDesDemandes
 from formulaires.actions.echanger import ecrire_message, marquer_lus
+from formulaires.actions.transition import faire_partir_tout
 from formulaires.coffre.portes import servir
 from formulaires.documents.delivrance import accuse_de
 from formulaires.dsfr import FormulaireDsfr
-from formulaires.enums import Cote, NaturePiece
+from formulaires.enums import Cote
 from formulaires.exceptions import Refus
 from formulaires.fichiers import ChampFichiers
 from formulaires.models import Demande, PieceJointe
@@ -44,6 +46,7 @@ class MessageForm(FormulaireDsfr):
 @require_safe
 def demandes(request):
     """List the citizen's demandes that the filters keep, latest first, a page at a time, without their answers."""
+    faire_partir_tout(Demande.objects.de(request.user))
     filtre = FiltreDesDemandes(request.GET, Demande.objects.de(request.user))
     trouvees = filtre.filtrer().select_related("demarche").defer("reponses", "lecture")
     page = paginer(trouvees, ordre="-deposee_le", curseur=request.GET.get("page", ""), taille=PAR_PAGE)
@@ -65,15 +68,15 @@ def demande(request, reference):
             formulaire.add_error("fichiers", str(refus))
         else:
             return redirect(reverse("espace:demande", args=[reference]) + "#messages")
-    fil = list(sienne.messages.prefetch_related("pieces__fichier"))
+    fil = list(sienne.messages.pour_l_usager().prefetch_related("pieces__fichier"))
     contexte = {
         "demande": sienne,
         "statut": sienne.statut_defini,
         "fil": fil,
         "a_lire": [message for message in fil if message.vient_du_service and not message.lu_le],
-        "evenements": sienne.evenements.all(),
+        "evenements": sienne.evenements.pour_l_usager(),
         "lectures": lectures_de([sienne]),
-        "decisions": sienne.pieces.filter(nature=NaturePiece.DECISION).select_related("fichier__trousseau"),
+        "decisions": sienne.decisions.pour_l_usager().select_related("fichier__trousseau"),
         "formulaire": formulaire,
         "duplication": duplication_de(sienne),
         "cle_du_duplicata": uuid.uuid4(),
@@ -123,7 +126,7 @@ def accuse(request, reference):
 @require_safe
 def piece(request, piece):
     """Download a file of one's own draft or demande; anybody else's is 404 (C26)."""
-    siennes = PieceJointe.objects.filter(brouillon__isnull=False, deposant=request.user) | PieceJointe.objects.filter(
-        demande__usager=request.user
+    siennes = PieceJointe.objects.pour_l_usager().filter(
+        Q(brouillon__isnull=False, deposant=request.user) | Q(demande__usager=request.user)
     )
     return servir(get_object_or_404(siennes.select_related("fichier__trousseau"), pk=piece).fichier, request)

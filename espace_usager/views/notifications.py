@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from espace_usager.models import Notification
 from formulaires.actions.echanger import marquer_lus
+from formulaires.actions.transition import faire_partir_tout
 from formulaires.enums import Cote
+from formulaires.models import Demande
 
 PAR_PAGE = 20
 
@@ -19,6 +21,7 @@ PAR_PAGE = 20
 @require_safe
 def notifications(request):
     """List the notifications, latest first, a page at a time."""
+    faire_partir_tout(Demande.objects.de(request.user))
     siennes = Notification.objects.filter(usager=request.user)
     page = Paginator(siennes, PAR_PAGE).get_page(request.GET.get("page"))
     return render(request, "espace_usager/notifications.html", {"page": page})

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from formulaires.actions.aiguiller import aiguiller, departement_de
 from formulaires.actions.consigner import consigner
-from formulaires.actions.delai import COLONNES, regler_le_delai
+from formulaires.actions.delai import COLONNES, prochain_acte, regler_le_delai
 from formulaires.actions.indexer import indexer
 from formulaires.actions.joindre import joindre_a_la_demande
 from formulaires.dates import moment
@@ -48,7 +48,8 @@ def deposer_demande(
         return Demande.objects.get(cle_depot=cle, usager=usager)
     _reprendre_les_pieces(demande, usager, parcours)
     regler_le_delai(demande=demande, maintenant=demande.deposee_le)
-    demande.save(update_fields=COLONNES)
+    demande.a_revoir_le = prochain_acte(demande, demande.deposee_le)
+    demande.save(update_fields=["a_revoir_le", *COLONNES])
     indexer(demande)
     consigner(demande=demande, genre=Evenement.Genre.DEPOT, cote=Cote.USAGER, libelle="Demande déposée", acteur=usager)
     return demande

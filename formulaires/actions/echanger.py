@@ -11,15 +11,24 @@ from formulaires.actions.instruire import changer_statut, refuser_si_gelee, repr
 from formulaires.actions.joindre import joindre_au_message
 from formulaires.enums import Cote, NaturePiece
 from formulaires.exceptions import Refus
-from formulaires.models import Demande, Evenement, Message
+from formulaires.models import Demande, Evenement, Message, Transition
 from formulaires.models.service import Habilitation
 
 
 @transaction.atomic
 def ecrire_message(
-    *, demande: Demande, auteur, cote: Cote, texte: str, cle: uuid.UUID, fichiers: Iterable = ()
+    *,
+    demande: Demande,
+    auteur,
+    cote: Cote,
+    texte: str,
+    cle: uuid.UUID,
+    fichiers: Iterable = (),
+    avec: Transition | None = None,
 ) -> Message:
     """Add a message and its files to the thread and tell the other side; the same `cle` is written once.
+
+    One that goes `avec` a status that waits leaves with it, and is told then.
 
     An agent needs the right to instruct, and a citizen whose account is not frozen; on the other side only the citizen
     who filed may write. Raises `FichierRefuse` for a file: then nothing at all is written.
@@ -30,10 +39,14 @@ def ecrire_message(
     if deja:
         return deja
     marquer_lus(demande=demande, lecteur=cote)
-    message = Message.objects.create(demande=demande, auteur=auteur, cote=cote, texte=texte, cle=cle)
+    message = Message.objects.create(
+        demande=demande, auteur=auteur, cote=cote, texte=texte, cle=cle, retenu_par=_si_elle_attend(avec)
+    )
     for fichier in fichiers:
         joindre_au_message(fichier=fichier, message=message, auteur=auteur)
-    libelle = f"Message {_signature(demande, cote)}"
+    if message.retenu_par:
+        return message
+    libelle = "Message de l’usager" if cote == Cote.USAGER else f"Message {demande.signature}"
     consigner(demande=demande, genre=Evenement.Genre.MESSAGE, cote=cote, libelle=libelle, acteur=auteur)
     if cote == Cote.USAGER:
         reprendre_l_instruction(demande=demande, usager=auteur)
@@ -42,29 +55,46 @@ def ecrire_message(
 
 @transaction.atomic
 def repondre(
-    *, demande: Demande, agent, statut: str, texte: str, documents: Iterable, cle: uuid.UUID, revision: int
+    *,
+    demande: Demande,
+    agent,
+    statut: str,
+    texte: str,
+    documents: Iterable,
+    cle: uuid.UUID,
+    revision: int,
+    motif: str = "",
 ) -> Demande:
     """Give the administration's answer: the closing status, a message, the documents the citizen downloads.
 
-    The same `cle` answers once. Raises what `changer_statut` does, and `FichierRefuse`: then nothing is written.
+    All of it leaves with the status. The same `cle` answers once. Raises what `changer_statut` does, and
+    `FichierRefuse`: then nothing is written.
     """
     demande = _attendre_son_tour(demande)
     if Message.objects.filter(cle=cle, demande=demande, auteur=agent).exists():
         return demande
-    demande = changer_statut(demande=demande, statut=statut, agent=agent, revision=revision, motif=texte)
+    demande = changer_statut(demande=demande, statut=statut, agent=agent, revision=revision, motif=motif)
+    attente = demande.transitions.en_attente().first()
     marquer_lus(demande=demande, lecteur=Cote.SERVICE)
-    message = Message.objects.create(demande=demande, auteur=agent, cote=Cote.SERVICE, texte=texte, cle=cle)
+    message = Message.objects.create(
+        demande=demande, auteur=agent, cote=Cote.SERVICE, texte=texte, cle=cle, retenu_par=attente
+    )
     for document in documents:
         joindre_au_message(fichier=document, message=message, auteur=agent, nature=NaturePiece.DECISION)
-    consigner(
-        demande=demande, genre=Evenement.Genre.REPONSE, cote=Cote.SERVICE, libelle="Réponse disponible", acteur=agent
-    )
+    if attente is None:
+        consigner(
+            demande=demande,
+            genre=Evenement.Genre.REPONSE,
+            cote=Cote.SERVICE,
+            libelle="Réponse disponible",
+            acteur=agent,
+        )
     return demande
 
 
 def marquer_lus(*, demande: Demande, lecteur: Cote) -> None:
     """Note that one side has read what the other wrote: the read receipts of the thread."""
-    demande.messages.exclude(cote=lecteur).filter(lu_le__isnull=True).update(lu_le=timezone.now())
+    demande.messages.pour_l_usager().exclude(cote=lecteur).filter(lu_le__isnull=True).update(lu_le=timezone.now())
 
 
 def _attendre_son_tour(demande: Demande) -> Demande:
@@ -84,7 +114,5 @@ def _verifier_le_droit_d_ecrire(demande: Demande, auteur, cote: Cote) -> None:
         refuser_si_gelee(demande)
 
 
-def _signature(demande: Demande, cote: Cote) -> str:
-    if cote == Cote.USAGER:
-        return "de l’usager"
-    return f"de {demande.service}" if demande.service else "du service"
+def _si_elle_attend(transition: Transition | None) -> Transition | None:
+    return transition if transition and transition.effective_le is None else None

@@ -2,12 +2,13 @@
 
 from functools import cached_property
 
+from formulaires.actions.instruire import role_requis, statuts_permis
 from formulaires.definitions import Statut
 from formulaires.enums import Acteur, Cote, NaturePiece, Phase
 from formulaires.instruction.historique import Fait, historique_de
 from formulaires.instruction.presence import BATTEMENT, Lecteur, autres_lecteurs
 from formulaires.instruction.tables import etiquette
-from formulaires.models import Demande, Etiquette, Habilitation
+from formulaires.models import Demande, Etiquette, Habilitation, Transition
 from formulaires.parcours.lecture import reponses_a_plat
 
 A_QUI_D_AGIR = {
@@ -47,11 +48,11 @@ class Dossier:
     @property
     def peut_changer_le_statut(self) -> bool:
         """Whether a status that goes on may be given; reopening a closed demande is a decision."""
-        return bool(self.statuts_suivants) and (self.peut_decider if self.demande.est_close else self.peut_instruire)
+        return bool(self.statuts_suivants)
 
     @property
     def peut_repondre(self) -> bool:
-        return bool(self.statuts_de_cloture) and self.peut_decider
+        return bool(self.statuts_de_cloture)
 
     @property
     def peut_prendre(self) -> bool:
@@ -63,13 +64,27 @@ class Dossier:
 
     @cached_property
     def statuts_suivants(self) -> list[Statut]:
-        """The statuses that go on with the instruction."""
-        return [statut for statut in self._suivants if not Phase(statut.phase).est_close]
+        """The statuses that go on with the instruction, among those this agent may give."""
+        return [statut for statut in self._que_je_peux_donner if not Phase(statut.phase).est_close]
 
     @cached_property
     def statuts_de_cloture(self) -> list[Statut]:
-        """The statuses that answer the citizen and close the demande."""
-        return [statut for statut in self._suivants if Phase(statut.phase).est_close]
+        """The statuses that answer the citizen and close the demande, among those this agent may give."""
+        return [statut for statut in self._que_je_peux_donner if Phase(statut.phase).est_close]
+
+    @cached_property
+    def statuts_des_autres(self) -> list[Statut]:
+        """The statuses that may follow, and that only an agent with the right to decide may give."""
+        return [statut for statut in self.statuts_permis if statut not in self._que_je_peux_donner]
+
+    @cached_property
+    def statuts_permis(self) -> list[Statut]:
+        return statuts_permis(self.demande)
+
+    @cached_property
+    def depart(self) -> Transition | None:
+        """The status that waits to leave, and that may still be undone."""
+        return self.demande.transitions.en_attente().first() if self.demande.effet_le else None
 
     @cached_property
     def etapes(self) -> list[dict]:
@@ -140,10 +155,10 @@ class Dossier:
     def _pieces(self) -> list:
         return list(self.demande.pieces.select_related("fichier__trousseau"))
 
-    @property
-    def _suivants(self) -> list[Statut]:
-        statuts = self.demande.version.definition.statut_par_cle
-        return [statuts[cle] for cle in self.statut.suivants]
+    @cached_property
+    def _que_je_peux_donner(self) -> list[Statut]:
+        droits = {Habilitation.Role.INSTRUCTION: self.peut_instruire, Habilitation.Role.DECISION: self.peut_decider}
+        return [statut for statut in self.statuts_permis if droits[role_requis(self.demande, statut)]]
 
     def _a_le_role(self, role) -> bool:
         return Demande.objects.pour_agent(self.agent, role).filter(pk=self.demande.pk).exists()

@@ -1,7 +1,7 @@
 """What an agent fills in about a demande. The actions check the rights and the transitions; these check the typing."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django import forms
 
@@ -11,6 +11,7 @@ from formulaires.fichiers import ChampFichiers
 from formulaires.models import Etiquette
 
 TEXTE_MAX = 10_000
+MOTIF_MAX = 2_000
 
 
 class FormulaireRevision(forms.Form):
@@ -71,11 +72,20 @@ class FormulaireDeStatut(FormulaireRevision):
 
     statut = ChoixDeStatut(label="Nouveau statut")
     texte = forms.CharField(max_length=TEXTE_MAX, widget=forms.Textarea({"rows": 4}))
+    motif = forms.CharField(
+        label="Motif",
+        required=False,
+        max_length=MOTIF_MAX,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Les agents le liront dans l’historique, l’usager non.",
+    )
     cle = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
-    def __init__(self, *args, statuts: Iterable[Statut], **kwargs):
+    def __init__(self, *args, statuts: Iterable[Statut], motives: Collection[str] = (), **kwargs):
+        """`motives` are the statuses that need a reason; without any, the page asks for none."""
         super().__init__(*args, **kwargs)
         self.statuts = {statut.cle: statut for statut in statuts}
+        self.motives = motives
         self.fields["statut"].choices = [(statut.cle, statut.libelle) for statut in self.statuts.values()]
 
 
@@ -100,7 +110,7 @@ class FormulaireReponse(FormulaireDeStatut):
 
     documents = ChampFichiers(label="Documents à remettre à l’usager (facultatif)", required=False)
 
-    field_order = ["statut", "texte", "documents"]
+    field_order = ["statut", "texte", "motif", "documents"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

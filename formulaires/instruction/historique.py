@@ -18,16 +18,17 @@ LECTURES_MAX = 100
 
 @dataclass(frozen=True)
 class Fait:
-    """One line: when, what, by whom."""
+    """One line: when, what, by whom, and why when a reason was given."""
 
     le: datetime
     libelle: str
     acteur: str
+    motif: str = ""
 
 
 def historique_de(demande: Demande, evenements: Iterable[Evenement], pieces: Mapping[str, PieceJointe]) -> list[Fait]:
     """Return the events and the readings, the latest first; of one agent's same readings of one day, the last."""
-    faits = [Fait(e.survenu_le, e.libelle, str(e.acteur or "")) for e in evenements]
+    faits = [Fait(e.survenu_le, e.libelle, str(e.acteur or ""), e.motif) for e in evenements]
     return sorted([*faits, *_lectures(demande, pieces)], key=lambda fait: fait.le, reverse=True)
 
 

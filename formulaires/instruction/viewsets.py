@@ -59,6 +59,7 @@ class DemandeViewSet(ViewSet):
             path(f"{une_demande}prendre/", self.construct_view(actions.PrendreView), name="prendre"),
             path(f"{une_demande}confier/", self.construct_view(suivi.ConfierView), name="confier"),
             path(f"{une_demande}statut/", self.construct_view(actions.StatutView), name="statut"),
+            path(f"{une_demande}statut/annuler/", self.construct_view(actions.AnnulerView), name="annuler_statut"),
             path(f"{une_demande}reponse/", self.construct_view(actions.RepondreView), name="repondre"),
             path(f"{une_demande}message/", self.construct_view(actions.MessageView), name="message"),
             path(f"{une_demande}lus/", self.construct_view(actions.LusView), name="lus"),

@@ -1,7 +1,9 @@
 """What the engine stores, one file per idea."""
 
+from formulaires.models.alerte import Alerte
 from formulaires.models.consultation import Consultation
 from formulaires.models.demande import CompteurDeReferences, Demande
+from formulaires.models.demande_de_corrections import DemandeDeCorrections
 from formulaires.models.demande_effacee import DemandeEffacee
 from formulaires.models.demarche import DemarchePage
 from formulaires.models.etiquette import Etiquette
@@ -9,6 +11,7 @@ from formulaires.models.evenement import Evenement
 from formulaires.models.export_demandes import DemandeChoisie, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.groupe_de_questions import GroupeDeQuestions
 from formulaires.models.lettre import DocumentVerifiable, Lettre, ModeleDeLettre
+from formulaires.models.instantane import Instantane
 from formulaires.models.limitation import Limitation
 from formulaires.models.lot import ActeEnLot, DemandeEnLot, EtatDeLot, Lot
 from formulaires.models.message import Message
@@ -21,6 +24,7 @@ from formulaires.models.service import Habilitation, Service
 from formulaires.models.suivi import Absence, Affectation, RegleDAiguillage
 from formulaires.models.suspension import Suspension
 from formulaires.models.theme import Theme
+from formulaires.models.transition import Transition
 from formulaires.models.version import VersionDemarche
 from formulaires.models.vue_enregistree import ChoixDeTravail, VueEnregistree
 
@@ -31,11 +35,13 @@ __all__ = [
     "Lot",
     "Absence",
     "Affectation",
+    "Alerte",
     "ChoixDeTravail",
     "CompteurDeReferences",
     "Consultation",
     "Demande",
     "DemandeChoisie",
+    "DemandeDeCorrections",
     "DemandeEffacee",
     "DemarchePage",
     "DocumentVerifiable",
@@ -48,6 +54,7 @@ __all__ = [
     "GroupeDeQuestions",
     "Habilitation",
     "Lettre",
+    "Instantane",
     "Limitation",
     "LotExporte",
     "Message",
@@ -61,6 +68,7 @@ __all__ = [
     "Service",
     "Suspension",
     "Theme",
+    "Transition",
     "VersionDemarche",
     "VueEnregistree",
 ]

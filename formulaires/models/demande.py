@@ -6,7 +6,7 @@ from django.db.models import Exists, Q
 from django.utils import timezone
 
 from formulaires.definitions import Statut
-from formulaires.enums import Acteur, Phase
+from formulaires.enums import Acteur, NaturePiece, Phase
 from formulaires.models.consultation import Consultation
 from formulaires.models.index_des_demandes import casier_d_une_demande, index_des_demandes, urgence_d_une_demande
 from formulaires.models.service import Habilitation
@@ -85,12 +85,14 @@ class DemandeQuerySet(models.QuerySet):
 class Demande(models.Model):
     """One filed request: a frozen copy of the answers, of the version that asked them, and its life since.
 
-    `reponses` and `lecture` never change after filing. `statut`, `phase` and `attend` change only through
-    `formulaires.actions`, which counts each change in `revision` (two agents never overwrite each other).
-    Lists read the columns below and never the JSON. `casier` and `urgence` are worked out by the database from the
-    others: what agents' lists begin with, and are sorted by (`index_des_demandes`).
+    `reponses` and `lecture` are those of the last sending: a correction replaces them, and each sending is kept as it
+    was (`Instantane`). `statut`, `phase` and `attend` change only through `formulaires.actions`, which counts each
+    change in `revision` (two agents never overwrite each other). `statuts_de` is the later version whose statuses it
+    follows, `version` when empty. Lists read the columns below and never the JSON. `casier` and `urgence` are worked
+    out by the database from the others: what agents' lists begin with, and are sorted by (`index_des_demandes`).
 
     `close_le`, `attente_s` and `duree_s` are for figures (`formulaires.actions.mesurer`).
+    `statut_a_venir` names the status an agent gave, until `effet_le` when it leaves: the citizen still reads `statut`.
     `echeance_le` is the last second of the legal delay; empty when there is none, before it starts and while it is
     stopped (`Suspension`). `a_revoir_le` is when the clock has something to do next (`formulaires.actions.horloge`).
     """
@@ -127,6 +129,16 @@ class Demande(models.Model):
     close_le = models.DateTimeField("close le", null=True, blank=True)
     attente_s = models.PositiveBigIntegerField("secondes d’attente de l’usager", default=0)
     duree_s = models.PositiveBigIntegerField("secondes pour répondre", null=True, blank=True)
+    statuts_de = models.ForeignKey(
+        "formulaires.VersionDemarche",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="version de ses statuts",
+    )
+    statut_a_venir = models.CharField("statut donné, pas encore parti", max_length=80, blank=True)
+    effet_le = models.DateTimeField("il part le", null=True, blank=True)
     statut_depuis_le = models.DateTimeField("dans ce statut depuis", null=True, blank=True)
     delai_depuis_le = models.DateTimeField("le délai court depuis", null=True, blank=True)
     echeance_le = models.DateTimeField("échéance", null=True, blank=True)
@@ -158,8 +170,28 @@ class Demande(models.Model):
 
     @property
     def statut_defini(self) -> Statut:
-        """The present status as its version defines it."""
-        return self.version.definition.statut_par_cle[self.statut]
+        """The present status as the démarche defines it."""
+        return self.statuts_definis[self.statut]
+
+    @property
+    def statuts_definis(self) -> dict[str, Statut]:
+        """The statuses it may have, by key: those of its version, or of the one that replaced them."""
+        version = self.statuts_de if self.statuts_de_id else self.version
+        return version.definition.statut_par_cle
+
+    def statut_connu(self, cle: str) -> Statut | None:
+        """A status by key, even one that the démarche has since withdrawn; None when no version of it had it."""
+        return self.statuts_definis.get(cle) or self.version.definition.statut_par_cle.get(cle)
+
+    @property
+    def decisions(self):
+        """The documents of the administration's answer."""
+        return self.pieces.filter(nature=NaturePiece.DECISION)
+
+    @property
+    def signature(self) -> str:
+        """Who signs what the service writes, after « Message »."""
+        return f"de {self.service}" if self.service else "du service"
 
     @property
     def est_close(self) -> bool:

@@ -19,7 +19,12 @@ from wagtail.search import index
 from formulaires.enums import GenreDemarche, IssueDeConservation, Ouverture, SensSilence, UniteDelai
 from formulaires.models.droits import DroitsSansHeritage
 from formulaires.models.eligibilite import QuestionsDEligibilite, eligibilite_de
-from formulaires.models.etapes_streamfield import EtapesStreamField, StatutsStreamField, StreamFieldSansBlocs
+from formulaires.models.etapes_streamfield import (
+    EtapesStreamField,
+    RemplacementsStreamField,
+    StatutsStreamField,
+    StreamFieldSansBlocs,
+)
 from formulaires.models.publics import PublicsField
 from formulaires.models.version import VersionDemarche
 from formulaires.models.visibilite import visibles
@@ -135,7 +140,7 @@ class DemarchePage(Page):
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(1000)],
-        help_text="Vide : aucune date n’est promise. Le délai s’arrête quand une réponse de l’usager est attendue.",
+        help_text="Vide : aucune date n’est promise. Le délai s’arrête quand une réponse de l’usager est attendue.",
     )
     delai_unite = models.CharField("compté en", max_length=5, choices=UniteDelai.choices, default=UniteDelai.MOIS)
     delai_alerte = models.PositiveSmallIntegerField(
@@ -145,7 +150,7 @@ class DemarchePage(Page):
         "statut donné à la fin du délai",
         max_length=60,
         blank=True,
-        help_text="Clé du statut que le portail donne de lui-même si personne n’a répondu. Vide : aucun.",
+        help_text="Clé du statut que le portail donne de lui-même si personne n’a répondu. Vide : aucun.",
     )
     concerne = RichTextField("suis-je concerné ?", blank=True, features=TEXTE)
     eligibilite = StreamFieldSansBlocs(
@@ -216,6 +221,8 @@ class DemarchePage(Page):
     etapes = EtapesStreamField(blank=True, verbose_name="étapes")
     statuts = StatutsStreamField(blank=True, verbose_name="statuts")
 
+    remplacements = RemplacementsStreamField(blank=True, verbose_name="statuts retirés")
+
     parent_page_types = ["cms_pages.ListeDemarchesPage"]
     subpage_types = []
     template = "formulaires/demarche_page.html"
@@ -256,6 +263,7 @@ class DemarchePage(Page):
                 [
                     MultiFieldPanel([FieldPanel(nom) for nom in DELAI_LEGAL], heading="Délai légal"),
                     FieldPanel("statuts"),
+                    FieldPanel("remplacements"),
                 ],
                 heading="Statuts",
             ),

@@ -5,7 +5,8 @@ from wagtail.fields import StreamField
 from wagtailstreamforms.streamfield import FormFieldStreamBlock
 
 from formulaires.champs.blocs import BlocRegle, CleBlock, CleDEtapeBlock
-from formulaires.enums import Acteur, Couleur, Phase
+from formulaires.enums import Acteur, Couleur, CourrielDeStatut, Phase, UniteDelai
+from formulaires.models.service import Habilitation
 
 
 class BlocQuestions(FormFieldStreamBlock):
@@ -49,15 +50,51 @@ class BlocStatut(blocks.StructBlock):
         help_text="Clé d’un modèle de lettre de cette démarche (menu « Lettres »). Vide : aucune lettre.",
         default="",
     )
+    delai_habituel = blocks.CharBlock(
+        label="Délai habituel", required=False, max_length=120, help_text="Par exemple : 3 semaines. L’usager le lit."
+    )
+    motif = blocks.BooleanBlock(label="Un motif est obligatoire", required=False)
+    role = blocks.ChoiceBlock(
+        label="Qui peut le donner",
+        choices=[
+            ("", "Selon la phase : clore et rouvrir reviennent à qui décide"),
+            (Habilitation.Role.INSTRUCTION.value, "Qui peut instruire"),
+            (Habilitation.Role.DECISION.value, "Qui peut décider"),
+        ],
+        required=False,
+        default="",
+    )
+    en_lot = blocks.BooleanBlock(
+        label="Peut être donné en lot", required=False, help_text="À plusieurs demandes à la fois, depuis la liste."
+    )
+    complet = blocks.BooleanBlock(
+        label="Le dossier est complet",
+        required=False,
+        help_text="Le délai légal part de ce statut. Si aucun statut n’est coché, il part du dépôt.",
+    )
+    courriel = blocks.ChoiceBlock(label="Courriel à l’usager", choices=CourrielDeStatut.choices, required=False)
+    duree = blocks.IntegerBlock(
+        label="Durée",
+        required=False,
+        min_value=1,
+        max_value=1000,
+        help_text="Après elle, un autre statut suit.",
+    )
+    duree_unite = blocks.ChoiceBlock(label="Durée comptée en", choices=UniteDelai.choices, default=UniteDelai.MOIS)
+    ensuite = CleBlock(label="Statut donné au bout de cette durée", help_text="Clé du statut. Vide : aucun.")
 
     class Meta:
         label = "Statut"
         icon = "tag"
         label_format = "{libelle}"
         form_layout = blocks.BlockGroup(
-            children=["libelle", "phase", "phrase", "prochaine_etape", "acteur", "couleur", "suivants", "lettre"],
-            settings=["cle"],
-        )
+            children=[
+                "libelle", "phase", "phrase", "prochaine_etape", "delai_habituel", "acteur", "couleur", "suivants", "lettre",
+            ],
+            settings=[
+                "cle", "role", "motif", "en_lot", "complet", "courriel", "duree", "duree_unite", "ensuite",
+            ],
+        )  # fmt: skip
 
 
 class StreamFieldSansBlocs(StreamField):
@@ -87,3 +124,22 @@ class StatutsStreamField(StreamFieldSansBlocs):
 
     def __init__(self, block_types=None, **options):
         super().__init__([("statut", BlocStatut())], **options)
+
+
+class BlocRemplacement(blocks.StructBlock):
+    """A status that is withdrawn, and the one that its demandes receive instead."""
+
+    ancien = CleBlock(label="Statut retiré", required=True, help_text="Sa clé.")
+    nouveau = CleBlock(label="Remplacé par", required=True, help_text="Clé d’un statut qui reste.")
+
+    class Meta:
+        label = "Statut retiré"
+        icon = "tag"
+        label_format = "{ancien} → {nouveau}"
+
+
+class RemplacementsStreamField(StreamFieldSansBlocs):
+    """What replaces the statuses withdrawn while demandes have them."""
+
+    def __init__(self, block_types=None, **options):
+        super().__init__([("remplacement", BlocRemplacement())], **options)

@@ -7,8 +7,18 @@ from django.utils import timezone
 from formulaires.enums import Cote
 
 
+class EvenementQuerySet(models.QuerySet):
+    """Events asked for in sentences."""
+
+    def pour_l_usager(self):
+        return self.filter(interne=False)
+
+
 class Evenement(models.Model):
-    """One line of a demande's history, told to the citizen and to agents. Append-only: a correction is a new event."""
+    """One line of a demande's history, told to the citizen and to agents. Append-only: a correction is a new event.
+
+    The citizen never reads an `interne` one, nor `motif`, which is why a status was given.
+    """
 
     class Genre(models.TextChoices):
         """What may happen."""
@@ -18,6 +28,10 @@ class Evenement(models.Model):
         STATUT = "statut", "Changement de statut"
         MESSAGE = "message", "Message"
         REPONSE = "reponse", "Réponse disponible"
+        CORRECTIONS = "corrections", "Corrections"
+        STATUT_DONNE = "statut_donne", "Statut donné, pas encore parti"
+        STATUT_ANNULE = "statut_annule", "Changement de statut annulé"
+        ECHEANCE = "echeance", "Échéance"
 
     demande = models.ForeignKey("formulaires.Demande", on_delete=models.CASCADE, related_name="evenements")
     genre = models.CharField(max_length=20, choices=Genre.choices)
@@ -27,7 +41,11 @@ class Evenement(models.Model):
     )
     statut = models.CharField(max_length=60, blank=True)
     libelle = models.CharField("libellé", max_length=255)
+    motif = models.TextField("motif", max_length=2000, blank=True)
+    interne = models.BooleanField("pour les agents seulement", default=False)
     survenu_le = models.DateTimeField("survenu le", default=timezone.now)
+
+    objects = EvenementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-survenu_le", "-pk"]

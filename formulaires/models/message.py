@@ -9,8 +9,19 @@ from django.utils import timezone
 from formulaires.enums import Cote
 
 
+class MessageQuerySet(models.QuerySet):
+    """Messages asked for in sentences."""
+
+    def pour_l_usager(self):
+        """Those the citizen may read: what goes with a change of status waits until it leaves."""
+        return self.filter(retenu_par=None)
+
+
 class Message(models.Model):
-    """One message of the thread between the citizen and the service; never edited. `cle` makes a double send one."""
+    """One message of the thread between the citizen and the service; never edited. `cle` makes a double send one.
+
+    One that goes with a change of status leaves with it: `retenu_par` until then.
+    """
 
     demande = models.ForeignKey("formulaires.Demande", on_delete=models.CASCADE, related_name="messages")
     cle = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -21,6 +32,11 @@ class Message(models.Model):
     texte = models.TextField("message", max_length=10_000)
     envoye_le = models.DateTimeField("envoyé le", default=timezone.now)
     lu_le = models.DateTimeField("lu le", null=True, blank=True)
+    retenu_par = models.ForeignKey(
+        "formulaires.Transition", on_delete=models.CASCADE, null=True, blank=True, related_name="messages"
+    )
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["envoye_le", "pk"]

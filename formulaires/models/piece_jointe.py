@@ -11,6 +11,14 @@ from formulaires.coffre.models import FichierChiffre
 from formulaires.enums import NaturePiece
 
 
+class PieceJointeQuerySet(models.QuerySet):
+    """Files asked for in sentences."""
+
+    def pour_l_usager(self):
+        """Those the citizen may open: what goes with a change of status waits until it leaves."""
+        return self.filter(Q(message=None) | Q(message__retenu_par=None))
+
+
 class PieceJointe(models.Model):
     """One file with its place: in a draft (`brouillon`, by its uuid), or in a demande for ever.
 
@@ -33,6 +41,8 @@ class PieceJointe(models.Model):
     )
     champ = models.CharField(max_length=60, blank=True)
     deposee_le = models.DateTimeField("déposée le", default=timezone.now)
+
+    objects = PieceJointeQuerySet.as_manager()
 
     class Meta:
         ordering = ["deposee_le", "pk"]

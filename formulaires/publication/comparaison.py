@@ -20,7 +20,16 @@ SUR_LE_STATUT = {
     "prochaine_etape": "la prochaine étape",
     "acteur": "qui doit agir",
     "suivants": "les statuts possibles ensuite",
+    "delai_habituel": "le délai habituel",
+    "role": "qui peut le donner",
+    "motif": "le motif obligatoire",
+    "courriel": "le courriel",
     "lettre": "la lettre remise",
+    "complet": "le départ du délai légal",
+    "en_lot": "l’emploi en lot",
+    "duree": "la durée",
+    "duree_unite": "l’unité de la durée",
+    "ensuite": "le statut qui le suit de lui-même",
 }
 STATUTS = "Statuts"
 
@@ -55,6 +64,7 @@ def comparer(avant: dict | None, apres: dict) -> Comparaison:
         *_etapes(avant, apres, questions),
         *_questions(avant, apres, questions),
         *_statuts(avant, apres),
+        *_delai(avant, apres),
     ]
     return Comparaison(_classe(avant, apres, differences), differences)
 
@@ -129,6 +139,19 @@ def _statuts(avant: dict, apres: dict) -> Iterator[Difference]:
             yield Difference(f"Statut retiré : « {statut['libelle']} ».", COSMETIQUE, STATUTS)
     if _ordre_change(list(anciens), list(nouveaux)):
         yield Difference("L’ordre des statuts change.", COSMETIQUE, STATUTS)
+
+
+def _delai(avant: dict, apres: dict) -> Iterator[Difference]:
+    ancien, nouveau = avant.get("delai"), apres.get("delai")
+    if ancien == nouveau:
+        return
+    if nouveau is None:
+        yield Difference("Le délai légal est retiré.", COSMETIQUE, STATUTS)
+    elif ancien is None or (ancien["nombre"], ancien["unite"]) != (nouveau["nombre"], nouveau["unite"]):
+        phrase = f"Le délai légal des prochaines demandes est de {nouveau['nombre']} {nouveau['unite']}."
+        yield Difference(phrase, COSMETIQUE, STATUTS)
+    else:
+        yield Difference("Ce qui se passe à la fin du délai légal change.", COSMETIQUE, STATUTS)
 
 
 def _par_cle(elements: list[dict]) -> dict[str, dict]:

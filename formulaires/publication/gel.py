@@ -7,6 +7,12 @@ from typing import Any
 
 from formulaires.champs.registre import TYPES, type_nomme
 
+STATUT = ("cle", "libelle", "phase", "couleur", "phrase", "prochaine_etape", "acteur")
+REGLAGES_DES_STATUTS = (
+    "delai_habituel", "role", "motif", "courriel", "lettre", "complet", "en_lot", "duree", "duree_unite", "ensuite",
+)  # fmt: skip
+"""What a frozen status holds only when the editor said it: those frozen before keep the same hash."""
+
 DELAI = {
     "nombre": "delai_nombre",
     "unite": "delai_unite",
@@ -47,10 +53,10 @@ def _geler_etape(bloc) -> dict:
 
 
 def _geler_statut(bloc) -> dict:
-    champs = ("cle", "libelle", "phase", "couleur", "phrase", "prochaine_etape", "acteur")
-    # Frozen only when there is one, so that the hashes of older versions do not move.
-    lettre = {"lettre": bloc["lettre"]} if bloc.get("lettre") else {}
-    return {**{champ: bloc[champ] or "" for champ in champs}, "suivants": list(bloc["suivants"]), **lettre}
+    reglages = {champ: bloc[champ] for champ in REGLAGES_DES_STATUTS if bloc.get(champ)}
+    if not reglages.get("duree"):
+        reglages.pop("duree_unite", None)
+    return {**{champ: bloc[champ] or "" for champ in STATUT}, "suivants": list(bloc["suivants"]), **reglages}
 
 
 def empreinte(contenu) -> str:

@@ -1,6 +1,6 @@
 """Ready-made sets of statuses, a démarche's starting point."""
 
-from formulaires.enums import Acteur, Couleur, Phase
+from formulaires.enums import Acteur, Couleur, Phase, UniteDelai
 
 AUTORISATION = [
     {
@@ -22,6 +22,7 @@ AUTORISATION = [
         "prochaine_etape": "Le service vous répond.",
         "acteur": Acteur.SERVICE,
         "suivants": ["complements", "acceptee", "refusee", "sans_suite"],
+        "en_lot": True,
     },
     {
         "cle": "complements",
@@ -89,6 +90,7 @@ LICENCE = [
         "prochaine_etape": "Sans réponse au bout d’un mois, vous pouvez exercer.",
         "acteur": Acteur.SERVICE,
         "suivants": ["valide", "opposition"],
+        "complet": True,
     },
     {
         **_AUTORISATION["acceptee"],
@@ -96,6 +98,9 @@ LICENCE = [
         "libelle": "Récépissé valide",
         "phrase": "L’administration ne s’oppose pas : vous pouvez exercer. Votre récépissé est valable 5 ans.",
         "suivants": ["invalide", "expire"],
+        "duree": 60,
+        "duree_unite": UniteDelai.MOIS,
+        "ensuite": "expire",
     },
     {
         **_AUTORISATION["refusee"],
@@ -108,6 +113,7 @@ LICENCE = [
         **_AUTORISATION["refusee"],
         "cle": "invalide",
         "libelle": "Récépissé invalidé",
+        "motif": True,
         "phrase": "Votre récépissé n’est plus valable. "
         "La réponse du service en donne les raisons et les recours possibles.",
     },

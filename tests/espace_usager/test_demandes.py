@@ -37,7 +37,7 @@ def test_la_liste_fait_autant_de_requetes_quel_que_soit_le_nombre(connectee, usa
         DemandeFactory(usager=usager)
     connectee.get(reverse("espace:demandes"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         connectee.get(reverse("espace:demandes"))
 
 

@@ -185,7 +185,7 @@ def test_the_list_costs_the_same_with_one_and_with_three(connectee, usager, comb
         notifier(usager, f"Nouvelle {rang}", "/espace/")
     connectee.get(LISTE)
 
-    with django_assert_num_queries(5) as requetes:
+    with django_assert_num_queries(6) as requetes:
         connectee.get(LISTE)
 
     assert len(requetes) == 5

@@ -11,7 +11,6 @@ from tests.factories.formulaires import DemandeFactory, ServiceFactory, VersionF
 
 LECTURE, INSTRUCTION, DECISION = Habilitation.Role
 SANS_DROIT = "Vous n’avez pas le droit de faire cette action sur cette demande."
-CHANGEE = "Cette demande a changé depuis que vous l’avez ouverte. Relisez-la, puis recommencez."
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +20,13 @@ def demande():
     return DemandeFactory()
 
 
-def changer(demande, statut, agent=None, revision=None) -> Demande:
+def changer(demande, statut, agent=None, revision=None, motif="") -> Demande:
     return changer_statut(
         demande=demande,
         statut=statut,
         agent=agent or agent_habilite(),
         revision=demande.revision if revision is None else revision,
+        motif=motif,
     )
 
 
@@ -75,14 +75,16 @@ def test_la_table_des_transitions_est_celle_de_la_version(depart):
     assert sorted(permis) == sorted(depart["suivants"])
 
 
-def test_une_page_perimee_ne_change_rien(demande):
-    agent = agent_habilite()
-    changer(demande, "en_instruction", agent, revision=0)
+def test_une_page_perimee_ne_change_rien(maintenant, demande):
+    changer(demande, "en_instruction", revision=0)
 
     with pytest.raises(ModificationConcurrente) as refus:
-        changer(demande, "complements", agent, revision=0)
+        changer(demande, "complements", revision=0)
 
-    assert str(refus.value) == CHANGEE
+    assert str(refus.value) == (
+        "Un collègue a été plus rapide : « En instruction », à 10:00. "
+        "Relisez la demande, puis recommencez : ce que vous avez écrit est conservé."
+    )
     assert etat(demande)[0] == "en_instruction"
 
 
@@ -109,16 +111,20 @@ def test_instruire_et_clore_demandent_chacun_leur_role(demande, role, statut, pe
 
 
 @pytest.mark.parametrize("role", [INSTRUCTION, DECISION])
-def test_rouvrir_une_demande_close_demande_le_droit_de_decider(role):
+def test_rouvrir_une_demande_close_demande_le_droit_de_decider_et_un_motif(role):
     rouvrable = [*AUTORISATION[:-1], {**AUTORISATION[-1], "suivants": ["en_instruction"]}]
     version = VersionFactory(demarche=demarche_publiee(statuts_definis=rouvrable))
     demande = DemandeFactory(version=version, statut="sans_suite", phase=Phase.CLOSE_SANS_SUITE)
 
     if role == DECISION:
-        assert changer(demande, "en_instruction", agent_habilite(role)).phase == Phase.EN_INSTRUCTION
+        with pytest.raises(Refus, match="Dites pourquoi"):
+            changer(demande, "en_instruction", agent_habilite(role), motif=" ")
+        rouverte = changer(demande, "en_instruction", agent_habilite(role), motif="Une pièce retrouvée.")
+        assert rouverte.phase == Phase.EN_INSTRUCTION
+        assert [fait.motif for fait in demande.evenements.all()] == ["Une pièce retrouvée.", ""]
     else:
         with pytest.raises(Refus, match=SANS_DROIT):
-            changer(demande, "en_instruction", agent_habilite(role))
+            changer(demande, "en_instruction", agent_habilite(role), motif="Une pièce retrouvée.")
 
 
 def test_un_agent_d_une_autre_demarche_ne_peut_rien(demande):

@@ -31,7 +31,9 @@ GESTES = {
 """What an agent posts about no demande in particular."""
 D_UNE_PIECE = {"piece", "apercu", "image"}
 LECTURES = {"demande", "accuse"} | D_UNE_PIECE
-ACTES = {"prendre", "confier", "statut", "repondre", "message", "lus", "note", "etiqueter", "retirer"}
+ACTES = {
+    "prendre", "confier", "statut", "annuler_statut", "repondre", "message", "lus", "note", "etiqueter", "retirer",
+}  # fmt: skip
 SIGNES = {"presence"}
 TOUTES = LISTES.keys() | GESTES.keys() | LECTURES | ACTES | SIGNES
 

@@ -11,7 +11,7 @@ from tests.factories.formulaires import MessageFactory
 from tests.instruction.conftest import ouvrir_session
 from tests.instruction.gestes import adresse, changer, ecrire, pdf, prendre, programme, repondre
 
-CHANGEE = "Cette demande a changé depuis que vous l’avez ouverte."
+CHANGEE = "Un collègue a été plus rapide"
 LONG_TEXTE = "Un texte long à perdre."
 
 
@@ -116,8 +116,10 @@ def test_rouvrir_une_demande_close_revient_a_qui_decide(instructeur, au_travail,
     page = instructeur.get(adresse("demande", rouvrable)).content.decode()
     refus = changer(instructeur, rouvrable, "en_instruction")
     encore_close = relire(rouvrable).statut
-    changer(au_travail, rouvrable, "en_instruction")
+    sans_motif = changer(au_travail, rouvrable, "en_instruction")
+    changer(au_travail, rouvrable, "en_instruction", motif="Une pièce retrouvée.")
 
+    assert "Dites pourquoi" in sans_motif.content.decode()
     assert "Rouvrir la demande revient aux agents qui ont le droit de décider." in page
     assert "Vous n’avez pas le droit de faire cette action" in refus.content.decode()
     assert (encore_close, relire(rouvrable).statut) == ("sans_suite", "en_instruction")

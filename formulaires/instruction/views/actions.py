@@ -7,10 +7,10 @@ from wagtail.admin import messages
 
 from formulaires.actions.affecter import prendre_en_charge
 from formulaires.actions.echanger import ecrire_message, marquer_lus, repondre
-from formulaires.actions.instruire import changer_statut
+from formulaires.actions.instruire import annuler_le_changement, changer_statut
 from formulaires.coffre.exceptions import FichierRefuse
 from formulaires.enums import Cote
-from formulaires.exceptions import ModificationConcurrente, Refus
+from formulaires.exceptions import ModificationConcurrente, MotifRequis, Refus
 from formulaires.instruction.forms import FormulaireMessage, FormulaireRevision
 from formulaires.instruction.suite import requete_de
 from formulaires.instruction.views.demande import DemandeView, formulaire_reponse, formulaire_statut
@@ -46,7 +46,7 @@ class ActionView(DemandeView):
         except ModificationConcurrente as refus:
             return self.apres_un_autre(formulaire, refus)
         except Refus as refus:
-            formulaire.add_error(None, str(refus))
+            formulaire.add_error("motif" if isinstance(refus, MotifRequis) else None, str(refus))
             return self.remontrer(demande, formulaire)
         return self.terminer()
 
@@ -102,25 +102,45 @@ class StatutView(ActionView):
         return formulaire_statut(demande, donnees)
 
     def agir(self, demande, donnees):
-        changer_statut(
+        changee = changer_statut(
             demande=demande,
             statut=donnees["statut"],
             agent=self.request.user,
             revision=donnees["revision"],
-            motif=donnees["texte"],
+            motif=donnees["motif"],
         )
         if donnees["texte"]:
             ecrire_message(
-                demande=demande,
+                demande=changee,
                 auteur=self.request.user,
                 cote=Cote.SERVICE,
                 texte=donnees["texte"],
                 cle=donnees["cle"],
+                avec=changee.transitions.en_attente().first(),
             )
 
     def est_deja_fait(self, demande, donnees):
         ecrit = not donnees["texte"] or demande.messages.filter(cle=donnees["cle"]).exists()
-        return ecrit and demande.statut == donnees["statut"]
+        dernier = demande.transitions.filter(annulee_le=None).first()
+        return ecrit and dernier is not None and dernier.statut == donnees["statut"]
+
+
+class AnnulerView(ActionView):
+    """Undo the status that waits to leave; what was written with it comes back to be written again."""
+
+    succes = "Le changement de statut est annulé. L’usager n’en a rien su."
+
+    def post(self, request, reference):
+        try:
+            texte = annuler_le_changement(demande=self.trouver_demande(), agent=request.user)
+        except Refus as refus:
+            messages.error(request, str(refus))
+            return redirect("instruction:demande", reference)
+        if not texte:
+            return self.terminer()
+        messages.success(request, self.succes)
+        repris = FormulaireMessage(initial={"texte": texte}, auto_id="message-%s")
+        return self.montrer(self.trouver_demande(), formulaire_message=repris)
 
 
 class RepondreView(ActionView):

@@ -8,6 +8,8 @@ from django.views.generic import View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from formulaires.actions.consulter import noter_une_lecture
+from formulaires.actions.instruire import motif_requis
+from formulaires.actions.transition import faire_partir
 from formulaires.enums import Phase
 from formulaires.instruction.dossier import Dossier
 from formulaires.instruction.forms import FormulaireMessage, FormulaireNote, FormulaireReponse, FormulaireStatut
@@ -46,12 +48,15 @@ class UneDemande(ReserveAuxHabilites):
         return TemplateResponse(self.request, "formulaires/instruction/supprimee.html", contexte, status=410)
 
     def trouver_demande(self) -> Demande:
-        """Return the demande as it is now. A number that exists but is not the agent's is written in the journal."""
+        """Return the demande as it is now, a status that waited long enough included.
+
+        A number that exists but is not the agent's is written in the journal.
+        """
         reference = self.kwargs["reference"]
         permises = Demande.objects.pour_agent(self.request.user, self.role)
         demande = (
-            permises.select_related("version", "usager__limitation", "agent", "service")
-            .defer("reponses", "version__json")
+            permises.select_related("version", "statuts_de", "usager__limitation", "agent", "service")
+            .defer("reponses", "version__json", "statuts_de__json")
             .annotate(demarche_titre=F("demarche__title"))
             .filter(reference=reference)
             .first()
@@ -59,6 +64,7 @@ class UneDemande(ReserveAuxHabilites):
         if demande is None:
             self._noter_le_refus(reference)
             raise Http404
+        faire_partir(demande)
         return demande
 
     def _noter_le_refus(self, reference: str) -> None:
@@ -110,13 +116,15 @@ def fil_d_ariane(reference: str) -> list[dict]:
 
 def formulaire_statut(demande: Demande, *args, **kwargs) -> FormulaireStatut:
     """Return the form that goes on with the instruction."""
-    return FormulaireStatut(*args, statuts=_statuts(demande, clos=False), auto_id="statut-%s", **kwargs)
+    return FormulaireStatut(*args, **_statuts(demande, clos=False), auto_id="statut-%s", **kwargs)
 
 
 def formulaire_reponse(demande: Demande, *args, **kwargs) -> FormulaireReponse:
     """Return the form that answers and closes."""
-    return FormulaireReponse(*args, statuts=_statuts(demande, clos=True), auto_id="reponse-%s", **kwargs)
+    return FormulaireReponse(*args, **_statuts(demande, clos=True), auto_id="reponse-%s", **kwargs)
 
 
-def _statuts(demande: Demande, *, clos: bool) -> list:
-    return [statut for statut in demande.version.definition.statuts if Phase(statut.phase).est_close == clos]
+def _statuts(demande: Demande, *, clos: bool) -> dict:
+    """Return every status of one kind, whatever the present one, and which of them need a reason."""
+    statuts = [statut for statut in demande.statuts_definis.values() if Phase(statut.phase).est_close == clos]
+    return {"statuts": statuts, "motives": {statut.cle for statut in statuts if motif_requis(demande, statut)}}

@@ -315,6 +315,9 @@ CONTACT_JOURS = env.entier("CONTACT_JOURS", 365)
 SANTE_JETON = env.texte("SANTE_JETON")
 SENTRY_DSN = env.texte("SENTRY_DSN")
 
+# Seconds during which an agent may undo a status: the citizen learns of it afterwards.
+INSTRUCTION_DELAI_ANNULATION = 120
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
