@@ -11,6 +11,9 @@ transition_effective = Signal()
 Never for one that waits or was undone: what is numbered, sealed or sent to the citizen with a status is done here.
 """
 
+corrections_demandees = Signal()
+"""Sent with `corrections` (formulaires.models.DemandeDeCorrections), once the citizen may read them."""
+
 alerte_donnee = Signal()
 """Sent with `alerte` (formulaires.models.Alerte), once per due date: it comes, or it is past."""
 

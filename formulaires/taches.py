@@ -1,6 +1,7 @@
 """What the workers do for the engine by themselves: what opens a file that was sent has the cluster for long work."""
 
 from formulaires.actions.conserver import conserver_la_nuit
+from formulaires.actions.horloge import tourner
 from formulaires.actions.preparer_apercus import preparer_les_apercus
 from formulaires.actions.remettre import remettre_les_lettres
 from formulaires.actions.remplacer import remplacer_les_absents
@@ -21,3 +22,4 @@ planifier("exports : détruire les fichiers périmés", detruire_les_exports, mi
 planifier("lettres : écrire celles qui sont dues", remettre_les_lettres, minutes=5)
 planifier("demandes : remplacer les agents absents", remplacer_les_absents, minutes=5)
 planifier("lots : reprendre ceux qui n’avancent plus", reprendre_les_lots, minutes=5)
+planifier("demandes : faire tourner l’horloge", tourner, minutes=1)

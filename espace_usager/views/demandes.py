@@ -22,7 +22,7 @@ from formulaires.dsfr import FormulaireDsfr
 from formulaires.enums import Cote
 from formulaires.exceptions import Refus
 from formulaires.fichiers import ChampFichiers
-from formulaires.models import Demande, PieceJointe
+from formulaires.models import Demande, Echeance, PieceJointe
 from formulaires.pagination import paginer
 
 PAR_PAGE = 20
@@ -74,6 +74,7 @@ def demande(request, reference):
         "statut": sienne.statut_defini,
         "fil": fil,
         "a_lire": [message for message in fil if message.vient_du_service and not message.lu_le],
+        "echeance": Echeance.de(sienne),
         "evenements": sienne.evenements.pour_l_usager(),
         "lectures": lectures_de([sienne]),
         "decisions": sienne.decisions.pour_l_usager().select_related("fichier__trousseau"),

@@ -39,10 +39,14 @@ def prochain_acte(demande: Demande, maintenant: datetime) -> datetime | None:
 
     What is due already is done at once, by the next run of the clock: it knows what was done.
     """
-    moments = [
-        moment for moment in (demande.effet_le, *moments_de_l_echeance(demande), fin_du_statut(demande)) if moment
-    ]
-    return max(min(moments), maintenant) if moments else None
+    premier = min(moments(demande), default=None)
+    return premier and max(premier, maintenant)
+
+
+def moments(demande: Demande) -> list[datetime]:
+    """Return every moment, past ones included, when the clock has something to do about this demande."""
+    tous = (demande.effet_le, *moments_de_l_echeance(demande), fin_du_statut(demande))
+    return [moment for moment in tous if moment]
 
 
 def moments_de_l_echeance(demande: Demande) -> list[datetime]:

@@ -28,7 +28,7 @@ def ecrire_message(
 ) -> Message:
     """Add a message and its files to the thread and tell the other side; the same `cle` is written once.
 
-    One that goes `avec` a status that waits leaves with it, and is told then.
+    One that goes `avec` a status leaves with it, and is told then.
 
     An agent needs the right to instruct, and a citizen whose account is not frozen; on the other side only the citizen
     who filed may write. Raises `FichierRefuse` for a file: then nothing at all is written.
@@ -39,9 +39,7 @@ def ecrire_message(
     if deja:
         return deja
     marquer_lus(demande=demande, lecteur=cote)
-    message = Message.objects.create(
-        demande=demande, auteur=auteur, cote=cote, texte=texte, cle=cle, retenu_par=_si_elle_attend(avec)
-    )
+    message = Message.objects.create(demande=demande, auteur=auteur, cote=cote, texte=texte, cle=cle, retenu_par=avec)
     for fichier in fichiers:
         joindre_au_message(fichier=fichier, message=message, auteur=auteur)
     if message.retenu_par:
@@ -73,23 +71,24 @@ def repondre(
     demande = _attendre_son_tour(demande)
     if Message.objects.filter(cle=cle, demande=demande, auteur=agent).exists():
         return demande
-    demande = changer_statut(demande=demande, statut=statut, agent=agent, revision=revision, motif=motif)
-    attente = demande.transitions.en_attente().first()
-    marquer_lus(demande=demande, lecteur=Cote.SERVICE)
-    message = Message.objects.create(
-        demande=demande, auteur=agent, cote=Cote.SERVICE, texte=texte, cle=cle, retenu_par=attente
-    )
-    for document in documents:
-        joindre_au_message(fichier=document, message=message, auteur=agent, nature=NaturePiece.DECISION)
-    if attente is None:
-        consigner(
-            demande=demande,
-            genre=Evenement.Genre.REPONSE,
-            cote=Cote.SERVICE,
-            libelle="Réponse disponible",
-            acteur=agent,
+
+    def joindre(transition: Transition) -> None:
+        marquer_lus(demande=demande, lecteur=Cote.SERVICE)
+        message = Message.objects.create(
+            demande=demande, auteur=agent, cote=Cote.SERVICE, texte=texte, cle=cle, retenu_par=transition
         )
-    return demande
+        for document in documents:
+            joindre_au_message(fichier=document, message=message, auteur=agent, nature=NaturePiece.DECISION)
+
+    return changer_statut(
+        demande=demande,
+        statut=statut,
+        agent=agent,
+        revision=revision,
+        motif=motif,
+        texte=texte,
+        joindre=joindre,
+    )
 
 
 def marquer_lus(*, demande: Demande, lecteur: Cote) -> None:
@@ -112,7 +111,3 @@ def _verifier_le_droit_d_ecrire(demande: Demande, auteur, cote: Cote) -> None:
         raise Refus("Vous n’avez pas le droit d’écrire pour cette demande.")
     if cote == Cote.SERVICE:
         refuser_si_gelee(demande)
-
-
-def _si_elle_attend(transition: Transition | None) -> Transition | None:
-    return transition if transition and transition.effective_le is None else None

@@ -1,14 +1,17 @@
 """Instruct: change the status of a demande, undo that change."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from formulaires.actions.consigner import consigner
+from formulaires.actions.remettre import verifier_la_lettre
 from formulaires.actions.transition import annuler, donner
 from formulaires.dates import heure
 from formulaires.definitions import Statut
 from formulaires.enums import TRANSITIONS, Cote, Phase
 from formulaires.exceptions import ModificationConcurrente, MotifRequis, Refus, TransitionInterdite
-from formulaires.models import Demande, Evenement, Limitation
+from formulaires.models import Demande, Evenement, Limitation, Transition
 from formulaires.models.service import Habilitation
 
 GELEE = (
@@ -21,11 +24,22 @@ RELISEZ = "Relisez la demande, puis recommencez\N{NO-BREAK SPACE}: ce que vous a
 
 
 @transaction.atomic
-def changer_statut(*, demande: Demande, statut: str, agent, revision: int, motif: str = "") -> Demande:
+def changer_statut(
+    *,
+    demande: Demande,
+    statut: str,
+    agent,
+    revision: int,
+    motif: str = "",
+    texte: str = "",
+    joindre: Callable[[Transition], object] | None = None,
+) -> Demande:
     """Give the demande one of the statuses its present one allows; it leaves once it cannot be undone any more.
 
-    `role_requis` says which right it needs, `motif_requis` when a reason. Raises `TransitionInterdite`,
-    `MotifRequis`, or `ModificationConcurrente` when somebody changed the demande since `revision`.
+    `texte` is what the agent writes to the citizen with it, for its letter; `joindre` writes what leaves with it
+    (`transition.donner`). `role_requis` says which right it needs, `motif_requis` when a reason. Raises
+    `TransitionInterdite`, `MotifRequis`, `LettreImpossible`, or `ModificationConcurrente` when somebody changed the
+    demande since `revision`.
     """
     nouveau = demande.statuts_definis.get(statut)
     role = role_requis(demande, nouveau) if nouveau else Habilitation.Role.INSTRUCTION
@@ -34,7 +48,8 @@ def changer_statut(*, demande: Demande, statut: str, agent, revision: int, motif
         raise TransitionInterdite(_pourquoi_interdit(demande))
     if motif_requis(demande, nouveau) and not motif.strip():
         raise MotifRequis(MOTIF_REQUIS)
-    donner(demande=demande, statut=nouveau, agent=agent, motif=motif.strip())
+    verifier_la_lettre(demande=demande, statut=nouveau, motif=texte)
+    donner(demande=demande, statut=nouveau, agent=agent, motif=motif.strip(), joindre=joindre)
     return demande
 
 
@@ -112,7 +127,7 @@ def refuser_si_gelee(demande: Demande) -> None:
 
 
 def _ce_qui_a_change(demande: Demande, agent) -> str:
-    dernier = demande.evenements.select_related("acteur").first()
+    dernier = demande.evenements.exclude(genre=Evenement.Genre.ECHEANCE).select_related("acteur").first()
     fait = f"«\N{NO-BREAK SPACE}{dernier.libelle}\N{NO-BREAK SPACE}», à {heure(dernier.survenu_le)}"
     if dernier.cote == Cote.USAGER:
         return f"L’usager a agi entre-temps\N{NO-BREAK SPACE}: {fait}. {RELISEZ}"

@@ -5,6 +5,7 @@ them hold the demande's lock. While a status waits nothing of it can be seen by 
 the columns they read: no event, no mail, no letter.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -14,13 +15,14 @@ from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
 from formulaires.actions.delai import COLONNES, prochain_acte, regler_le_delai
+from formulaires.actions.remettre import remettre_la_lettre
 from formulaires.coffre.portes import detruire
 from formulaires.dates import heure
 from formulaires.definitions import Statut
 from formulaires.enums import Cote, Phase
 from formulaires.exceptions import Refus
 from formulaires.models import Demande, Evenement, Transition
-from formulaires.signals import transition_effective
+from formulaires.signals import corrections_demandees, transition_effective
 
 ETAT = ["statut", "statut_libelle", "phase", "attend", "statut_depuis_le", "statut_a_venir", "effet_le", "revision"]
 DEJA_PARTI = "Il est trop tard pour annuler\N{NO-BREAK SPACE}: le changement est parti, l’usager peut l’avoir lu."
@@ -28,8 +30,19 @@ REPONDU = "Il est trop tard pour annuler\N{NO-BREAK SPACE}: l’usager a écrit 
 RIEN_A_ANNULER = "Il n’y a plus rien à annuler\N{NO-BREAK SPACE}: ce changement l’est déjà."
 
 
-def donner(*, demande: Demande, statut: Statut, agent=None, cote: Cote = Cote.SERVICE, motif: str = "") -> Transition:
-    """Give `statut` to a locked demande: at once, or after the time an agent has to change their mind."""
+def donner(
+    *,
+    demande: Demande,
+    statut: Statut,
+    agent=None,
+    cote: Cote = Cote.SERVICE,
+    motif: str = "",
+    joindre: Callable[[Transition], object] | None = None,
+) -> Transition:
+    """Give `statut` to a locked demande: at once, or after the time an agent has to change their mind.
+
+    `joindre` writes what leaves with it: messages and corrections held back by the transition it is called with.
+    """
     maintenant = timezone.now()
     attente = settings.INSTRUCTION_DELAI_ANNULATION if agent and cote == Cote.SERVICE else 0
     transition = Transition.objects.create(
@@ -43,6 +56,8 @@ def donner(*, demande: Demande, statut: Statut, agent=None, cote: Cote = Cote.SE
         effet_le=maintenant + timedelta(seconds=attente),
     )
     demande.revision += 1
+    if joindre:
+        joindre(transition)
     if not attente:
         partir(demande=demande, transition=transition, acteur=agent, cote=cote)
         return transition
@@ -54,7 +69,7 @@ def donner(*, demande: Demande, statut: Statut, agent=None, cote: Cote = Cote.SE
 
 
 def partir(*, demande: Demande, transition: Transition, acteur=None, cote: Cote = Cote.SERVICE) -> None:
-    """Make a transition true: the status, the clock, the event and its mail, then what went with it, in that order."""
+    """Make a transition true: the status, the clock, the event and its mail, the letter, then what went with it."""
     statut, maintenant = demande.statuts_definis[transition.statut], timezone.now()
     transition.effective_le = maintenant
     transition.save(update_fields=["effective_le"])
@@ -65,7 +80,6 @@ def partir(*, demande: Demande, transition: Transition, acteur=None, cote: Cote 
         demande.corrections.ouvertes().update(abandonnee_le=maintenant)
     regler_le_delai(demande=demande, maintenant=maintenant)
     _enregistrer(demande, maintenant)
-    demande.corrections.filter(retenue_par=transition).update(retenue_par=None)
     consigner(
         demande=demande,
         genre=Evenement.Genre.STATUT,
@@ -74,6 +88,9 @@ def partir(*, demande: Demande, transition: Transition, acteur=None, cote: Cote 
         acteur=acteur or transition.agent,
         motif=transition.motif,
     )
+    ecrits = "\n\n".join(transition.messages.values_list("texte", flat=True))
+    remettre_la_lettre(demande=demande, statut=statut, emission=f"transition:{transition.pk}", motif=ecrits)
+    _livrer_les_corrections(demande, transition)
     _livrer_les_messages(demande, transition, maintenant)
     transition_effective.send(sender=Transition, transition=transition, demande=demande)
 
@@ -129,6 +146,21 @@ def annuler(*, demande: Demande, agent) -> str:
 def _pourquoi_trop_tard(demande: Demande) -> str:
     derniere = demande.transitions.first()
     return DEJA_PARTI if derniere and derniere.effective_le else RIEN_A_ANNULER
+
+
+def _livrer_les_corrections(demande: Demande, transition: Transition) -> None:
+    for corrections in transition.corrections.all():
+        corrections.retenue_par = None
+        corrections.save(update_fields=["retenue_par"])
+        nombre = len(corrections.points)
+        consigner(
+            demande=demande,
+            genre=Evenement.Genre.CORRECTIONS,
+            cote=Cote.SERVICE,
+            libelle=f"{nombre} corrections demandées" if nombre > 1 else "1 correction demandée",
+            acteur=corrections.agent,
+        )
+        corrections_demandees.send(sender=Demande, corrections=corrections)
 
 
 def _livrer_les_messages(demande: Demande, transition: Transition, maintenant: datetime) -> None:

@@ -8,7 +8,7 @@ from formulaires.enums import Acteur, Cote, NaturePiece, Phase
 from formulaires.instruction.historique import Fait, historique_de
 from formulaires.instruction.presence import BATTEMENT, Lecteur, autres_lecteurs
 from formulaires.instruction.tables import etiquette
-from formulaires.models import Demande, Etiquette, Habilitation, Transition
+from formulaires.models import Demande, Echeance, Etiquette, Habilitation, Transition
 from formulaires.parcours.lecture import reponses_a_plat
 
 A_QUI_D_AGIR = {
@@ -32,6 +32,10 @@ class Dossier:
     @property
     def etiquette(self) -> str:
         return etiquette(self.demande)
+
+    @cached_property
+    def echeance(self) -> Echeance:
+        return Echeance.de(self.demande)
 
     @property
     def a_qui_d_agir(self) -> str:

@@ -6,12 +6,13 @@ from formulaires.models.demande import CompteurDeReferences, Demande
 from formulaires.models.demande_de_corrections import DemandeDeCorrections
 from formulaires.models.demande_effacee import DemandeEffacee
 from formulaires.models.demarche import DemarchePage
+from formulaires.models.echeance import Echeance
 from formulaires.models.etiquette import Etiquette
 from formulaires.models.evenement import Evenement
 from formulaires.models.export_demandes import DemandeChoisie, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.groupe_de_questions import GroupeDeQuestions
-from formulaires.models.lettre import DocumentVerifiable, Lettre, ModeleDeLettre
 from formulaires.models.instantane import Instantane
+from formulaires.models.lettre import DocumentVerifiable, Lettre, ModeleDeLettre
 from formulaires.models.limitation import Limitation
 from formulaires.models.lot import ActeEnLot, DemandeEnLot, EtatDeLot, Lot
 from formulaires.models.message import Message
@@ -46,6 +47,7 @@ __all__ = [
     "DemarchePage",
     "DocumentVerifiable",
     "EtatExport",
+    "Echeance",
     "Etiquette",
     "Evenement",
     "ExportDemandes",

@@ -1,5 +1,7 @@
 """What a service asks a citizen to correct in a demande."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -26,6 +28,7 @@ class DemandeDeCorrections(models.Model):
     on without them (`abandonnee_le`).
     """
 
+    cle = models.UUIDField("clé de son brouillon", unique=True, default=uuid.uuid4)
     demande = models.ForeignKey("formulaires.Demande", on_delete=models.CASCADE, related_name="corrections")
     points = models.JSONField("points à corriger")
     agent = models.ForeignKey(

@@ -89,7 +89,8 @@ class BlocStatut(blocks.StructBlock):
         label_format = "{libelle}"
         form_layout = blocks.BlockGroup(
             children=[
-                "libelle", "phase", "phrase", "prochaine_etape", "delai_habituel", "acteur", "couleur", "suivants", "lettre",
+                "libelle", "phase", "phrase", "prochaine_etape", "delai_habituel", "acteur", "couleur", "suivants",
+                "lettre",
             ],
             settings=[
                 "cle", "role", "motif", "en_lot", "complet", "courriel", "duree", "duree_unite", "ensuite",

@@ -102,22 +102,25 @@ class StatutView(ActionView):
         return formulaire_statut(demande, donnees)
 
     def agir(self, demande, donnees):
-        changee = changer_statut(
+        def joindre(transition):
+            ecrire_message(
+                demande=demande,
+                auteur=self.request.user,
+                cote=Cote.SERVICE,
+                texte=donnees["texte"],
+                cle=donnees["cle"],
+                avec=transition,
+            )
+
+        changer_statut(
             demande=demande,
             statut=donnees["statut"],
             agent=self.request.user,
             revision=donnees["revision"],
             motif=donnees["motif"],
+            texte=donnees["texte"],
+            joindre=joindre if donnees["texte"] else None,
         )
-        if donnees["texte"]:
-            ecrire_message(
-                demande=changee,
-                auteur=self.request.user,
-                cote=Cote.SERVICE,
-                texte=donnees["texte"],
-                cle=donnees["cle"],
-                avec=changee.transitions.en_attente().first(),
-            )
 
     def est_deja_fait(self, demande, donnees):
         ecrit = not donnees["texte"] or demande.messages.filter(cle=donnees["cle"]).exists()

@@ -26,6 +26,7 @@ COFFRE_CLE_AUTOMATIQUE = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PAGES_PRETES = env.booleen("PORTAIL_PAGES_PRETES")
+
 # A status leaves at once, but in the tests of what waits.
 INSTRUCTION_DELAI_ANNULATION = 0
 Q_CLUSTER["testing"] = True
