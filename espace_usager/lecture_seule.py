@@ -19,10 +19,11 @@ journal = logging.getLogger(__name__)
 def imposer(remplissage: Remplissage, usager) -> list[str]:
     """Read the values of the read-only questions again; return the labels of those that changed since last time.
 
-    To be called before the walk. No query when the form has none. When a source fails, the values it gave last stay.
+    To be called before the walk; a demande that is corrected keeps those of its deposit. No query when the form has
+    none. When a source fails, the values it gave last stay.
     """
     champs = champs_imposes(remplissage.definition)
-    if not champs:
+    if not champs or remplissage.corrigee:
         return []
     try:
         with transaction.atomic():

@@ -4,13 +4,15 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.dispatch import receiver
 
+from espace_usager.actions.commencer_corrections import commencer_corrections
+from espace_usager.actions.deposer_brouillon import supprimer_brouillon
 from espace_usager.actions.supprimer_compte import supprimer_compte
 from espace_usager.models import Brouillon, Notification
 from espace_usager.notifications import courriels  # noqa: F401 - declares the kinds of mail
 from espace_usager.notifications.genres import annonce_de
 from espace_usager.notifications.prevenir import ecrire_si_voulu
 from formulaires.coffre.signals import proprietaire_revenu
-from formulaires.signals import brouillons_comptes, evenement_survenu
+from formulaires.signals import brouillons_comptes, corrections_demandees, evenement_survenu, transition_effective
 
 
 @receiver(evenement_survenu)
@@ -28,10 +30,23 @@ def annoncer(sender, evenement, **_):
         ecrire_si_voulu(usager, annonce.nouvelle, genre=annonce.courriel, objet_id=evenement.pk, cle=cle)
 
 
+@receiver(corrections_demandees)
+def ouvrir_les_corrections(sender, corrections, **_):
+    """Make the draft in which the citizen corrects."""
+    commencer_corrections(corrections=corrections)
+
+
+@receiver(transition_effective)
+def fermer_les_corrections(sender, demande, **_):
+    """Delete the draft of corrections that the service no longer awaits."""
+    for brouillon in Brouillon.objects.filter(corrections__in=demande.corrections.exclude(abandonnee_le=None)):
+        supprimer_brouillon(brouillon=brouillon)
+
+
 @receiver(brouillons_comptes)
 def compter_les_brouillons(sender, versions, **_) -> dict[int, int]:
     """Say how many living drafts each of these versions has; whose they are stays in the space."""
-    brouillons = Brouillon.objects.vivants().filter(version__in=versions).order_by()
+    brouillons = Brouillon.objects.vivants().filter(version__in=versions, corrections=None).order_by()
     return dict(brouillons.values_list("version").annotate(Count("pk")))
 
 

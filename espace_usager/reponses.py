@@ -3,13 +3,16 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, lru_cache
 
+from django.db.models import Q
 from django.utils import timezone
 
 from espace_usager.models import Brouillon
 from formulaires.definitions import Champ, Definition
-from formulaires.models import DemarchePage, PieceJointe, VersionDemarche
+from formulaires.delais import jour_a_paris
+from formulaires.models import Demande, DemarchePage, PieceJointe, VersionDemarche
 from formulaires.parcours.lecture import personne_morale
 from formulaires.parcours.lignes import assembler
 from formulaires.parcours.parcours import Parcours, evaluer
@@ -78,7 +81,17 @@ class Remplissage:
 
     @cached_property
     def parcours(self) -> Parcours:
-        return evaluer(self.definition, self.valeurs, timezone.localdate())
+        return evaluer(self.definition, self.valeurs, self._jour)
+
+    @property
+    def corrigee(self) -> Demande | None:
+        """The demande that these answers correct, None when they are to be filed."""
+        return self.brouillon.corrections.demande if self.brouillon and self.brouillon.corrections_id else None
+
+    @property
+    def _jour(self) -> date:
+        """The day by whose rules answers are checked: a demande keeps those of its deposit."""
+        return jour_a_paris(self.corrigee.deposee_le) if self.corrigee else timezone.localdate()
 
     @property
     def beneficiaire(self) -> str:
@@ -91,7 +104,8 @@ class Remplissage:
         ids = self.pieces_citees
         if not ids:
             return {}
-        recues = PieceJointe.objects.filter(brouillon=self.id, pk__in=ids).select_related("fichier__trousseau")
+        ici = Q(brouillon=self.id) | Q(demande=self.corrigee) if self.corrigee else Q(brouillon=self.id)
+        recues = PieceJointe.objects.filter(ici, pk__in=ids).select_related("fichier__trousseau")
         return {str(piece.pk): piece for piece in recues}
 
     @property

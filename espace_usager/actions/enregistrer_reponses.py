@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from espace_usager.corrections import refuser_ce_qui_est_verrouille
 from espace_usager.fusion import Changement, Conflit, Fusion, ListeModifiee, Modification, fusionner
 from espace_usager.models import Brouillon
 from formulaires.actions.joindre import retirer_piece
@@ -50,12 +51,14 @@ def enregistrer_reponses(
     keeps what the `lien` it was begun with says; otherwise a missing one raises `BrouillonDisparu`. Someone else's
     draft is missing too. A change equal to what is stored, or sent again with the same key, changes nothing. A change
     made from an older version of its answer is a `Conflit`, and is not written; a first answer that the portal merely
-    offered gives way without a word. A row that is removed takes its files with it. Only a saved change puts off the
-    end of the draft's 60 days (P16).
+    offered gives way without a word. In a draft of corrections, an answer nobody asked for raises `EntreeRefusee`. A
+    row that is removed takes its files with it. Only a saved change puts off the end of the draft's 60 days (P16).
     """
     brouillon = _verrouiller(brouillon_id, usager)
     definition = (brouillon.version if brouillon else _version_a_commencer(brouillon_id, usager, version)).definition
     modifications = list(changements(definition) if callable(changements) else changements)
+    if brouillon and brouillon.corrections_id:
+        refuser_ce_qui_est_verrouille(brouillon, modifications)
     brouillon = brouillon or _creer(brouillon_id, usager, version, lien or {})
     fusion = fusionner(brouillon.reponses, modifications, timezone.now())
     if fusion.modifie:
@@ -66,12 +69,14 @@ def enregistrer_reponses(
 
 def _verrouiller(brouillon_id, usager) -> Brouillon | None:
     """Return the draft, locked, without the JSON of its version: the process has compiled it already."""
-    vivants = Brouillon.objects.de(usager).vivants().select_related("version").defer("version__json")
-    return vivants.select_for_update(of=("self",)).filter(pk=brouillon_id).first()
+    brouillons = Brouillon.objects.de(usager).vivants() | Brouillon.objects.corrections_de(usager)
+    liees = ("version", "corrections__demande__version")
+    verrous = brouillons.select_related(*liees).defer("version__json", "corrections__demande__version__json")
+    return verrous.select_for_update(of=("self",)).filter(pk=brouillon_id).first()
 
 
 def _version_a_commencer(brouillon_id, usager, version: VersionDemarche | None) -> VersionDemarche:
-    if version is None or Demande.objects.de(usager).filter(cle_depot=brouillon_id).exists():
+    if version is None or Demande.objects.de(usager).du_brouillon(brouillon_id).exists():
         raise BrouillonDisparu
     return version
 

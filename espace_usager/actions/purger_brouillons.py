@@ -99,6 +99,7 @@ def _supprimer_s_il_a_expire(brouillon_id) -> bool:
 
 
 def _expires():
-    """A frozen account keeps all it has until the freeze is lifted."""
-    expires = Brouillon.objects.filter(enregistre_le__lte=timezone.now() - timedelta(days=settings.BROUILLON_JOURS))
+    """A frozen account keeps all it has until the freeze is lifted; corrections are kept while they are awaited."""
+    depuis = timezone.now() - timedelta(days=settings.BROUILLON_JOURS)
+    expires = Brouillon.objects.filter(corrections=None, enregistre_le__lte=depuis)
     return expires.exclude(usager__in=Limitation.objects.values("usager"))

@@ -45,7 +45,7 @@ def effacer_le_porte_documents(usager) -> None:
 
 
 def brouillons_de(usager):
-    return Brouillon.objects.de(usager).select_related("version__demarche")
+    return Brouillon.objects.filter(usager=usager).select_related("version__demarche")
 
 
 COMPTE = Donnee(

@@ -15,7 +15,12 @@ class BrouillonQuerySet(models.QuerySet):
     """Drafts asked for in sentences."""
 
     def de(self, usager):
-        return self.filter(usager=usager)
+        """The drafts of demandes to file; not those that correct a demande."""
+        return self.filter(usager=usager, corrections=None)
+
+    def corrections_de(self, usager):
+        """The drafts that correct a demande: they live as long as the service awaits them."""
+        return self.filter(usager=usager).exclude(corrections=None)
 
     def vivants(self):
         """Drafts younger than their life of 60 days; an older one is gone even if the purge is late (P16)."""
@@ -31,8 +36,8 @@ class Brouillon(models.Model):
     (`formulaires.parcours.chemins`); a groupe by its key, with the list of its rows, and in `"retirees"` those that
     were removed. `nom` is how the citizen calls it. `ecartees` keeps the answers that a later version has no place for,
     as they read (`espace_usager.deplacement`); `lien` what the signed link it was begun with gives; `imposees`, written
-    by the server alone, the values of read-only questions (`espace_usager.lecture_seule`). Only its holder reads or
-    writes it; filing deletes it.
+    by the server alone, the values of read-only questions (`espace_usager.lecture_seule`). `corrections`: it corrects a
+    demande instead of filing one, and holds its answers. Only its holder reads or writes it; filing deletes it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

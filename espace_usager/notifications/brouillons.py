@@ -22,7 +22,7 @@ GENRE = "brouillon_bientot_supprime"
 def bientot_supprimes():
     """Return the drafts that live for 7 more days at most."""
     avant = timezone.now() + PREAVIS - timedelta(days=settings.BROUILLON_JOURS)
-    return Brouillon.objects.vivants().filter(enregistre_le__lte=avant)
+    return Brouillon.objects.vivants().filter(enregistre_le__lte=avant, corrections=None)
 
 
 def avertir_avant_suppression() -> None:

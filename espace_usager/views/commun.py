@@ -87,7 +87,7 @@ def demande_de(usager, reference: str) -> Demande:
 
 def suite_d_un_depot(usager, brouillon_id: uuid.UUID) -> HttpResponse:
     """After filing, every address of the draft leads to the demande; an unknown or foreign one is 404."""
-    demande = Demande.objects.de(usager).filter(cle_depot=brouillon_id).first()
+    demande = Demande.objects.de(usager).du_brouillon(brouillon_id).first()
     if demande is None:
         raise Http404
     return redirect("espace:demande", demande.reference)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from espace_usager.duplication import duplication_de
 from espace_usager.lecteurs import lectures_de
 from espace_usager.views.commun import demande_de
+from espace_usager.views.corrections import correction_de
 from espace_usager.views.filtres import FiltreDesDemandes
 from formulaires.actions.echanger import ecrire_message, marquer_lus
 from formulaires.actions.transition import faire_partir_tout
@@ -75,6 +76,7 @@ def demande(request, reference):
         "fil": fil,
         "a_lire": [message for message in fil if message.vient_du_service and not message.lu_le],
         "echeance": Echeance.de(sienne),
+        "correction": correction_de(request.user, sienne),
         "evenements": sienne.evenements.pour_l_usager(),
         "lectures": lectures_de([sienne]),
         "decisions": sienne.decisions.pour_l_usager().select_related("fichier__trousseau"),

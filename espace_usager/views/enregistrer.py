@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from espace_usager.actions.enregistrer_reponses import BrouillonDisparu, Conflit, Enregistrement, enregistrer_reponses
+from espace_usager.corrections import Correction
 from espace_usager.etats import etats_des_etapes
 from espace_usager.lecture_seule import imposer
 from espace_usager.reponses import Remplissage
@@ -33,7 +34,8 @@ def enregistrer(request, brouillon):
     """Save one answer of a draft, or add or remove one row.
 
     Body: see `Envoi`; headers `Idempotency-Key` and `X-Compte` (whose page this is, `compte_de`). Answers 200
-    `{version, enregistre_le, heure, visibilite, erreurs, etapes, valeurs_calculees}`, or `{code, message, champ}` with
+    `{version, enregistre_le, heure, visibilite, erreurs, etapes, valeurs_calculees}` (and `corriges`, the points
+    corrected, in a draft of corrections), or `{code, message, champ}` with
     400 and 422 naming the question, 401 (`session` ended, or `autre_compte`), 409 with the other value
     and when it changed, 410 (filed,
     deleted or expired), 413, 415. Nothing is written unless the answer is 200.
@@ -102,8 +104,10 @@ def _confirmer(chemin: str, resultat: Enregistrement, usager) -> JsonResponse:
     remplissage = Remplissage(brouillon.pk, brouillon.version, brouillon)
     if not brouillon.imposees:  # the draft was just made: what its conditions depend on is not known yet
         imposer(remplissage, usager)
+    corriges = {"corriges": Correction(brouillon, usager).corriges} if remplissage.corrigee else {}
     return JsonResponse(
         {
+            **corriges,
             "version": resultat.versions[chemin],
             "enregistre_le": resultat.enregistre_le.isoformat(),
             "heure": dates.heure(timezone.localtime(resultat.enregistre_le)),
@@ -124,7 +128,7 @@ def _erreurs(remplissage: Remplissage, chemin: str) -> dict[str, list[str]]:
 
 
 def _disparu(usager, brouillon) -> JsonResponse:
-    demande = Demande.objects.de(usager).filter(cle_depot=brouillon).first()
+    demande = Demande.objects.de(usager).du_brouillon(brouillon).first()
     code, message = ("deposee", DEPOSEE) if demande else ("supprime", SUPPRIME)
     lien = reverse("espace:demande", args=[demande.reference]) if demande else reverse("espace:brouillons")
     return EnvoiRefuse(HTTPStatus.GONE, code, message, lien=lien).reponse()

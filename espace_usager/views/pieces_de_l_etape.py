@@ -6,6 +6,7 @@ from espace_usager.actions.enregistrer_reponses import ListeModifiee
 from espace_usager.actions.joindre_document import joindre_document
 from espace_usager.actions.porte_documents import conserver_la_piece
 from espace_usager.reponses import Remplissage
+from espace_usager.views.commun import identifiant_lu
 from formulaires.actions.joindre import joindre_au_brouillon, retirer_piece
 from formulaires.champs.piece import limites
 from formulaires.exceptions import Refus
@@ -23,6 +24,7 @@ class PiecesDeLEtape:
 
     def __init__(self, remplissage: Remplissage, usager, donnees, fichiers):
         self.brouillon, self.definition = remplissage.id, remplissage.definition
+        self.corrigee = remplissage.corrigee
         self.usager, self.donnees, self.fichiers = usager, donnees, fichiers
         self.problemes: dict[str, ValidationError] = {}
 
@@ -72,7 +74,12 @@ class PiecesDeLEtape:
         return {"brouillon": self.brouillon, "usager": self.usager, "champ": chemin, **limites(question)}
 
     def retirer(self, chemin: str, identifiant: str) -> ListeModifiee:
-        """Destroy a file of a question when it is this citizen's, and return what its answer loses."""
+        """Destroy a file of a question when it is this citizen's, and return what its answer loses.
+
+        One that was sent with a demande stays there: the correction only names it no more.
+        """
+        if self.corrigee and self.corrigee.pieces.filter(pk=identifiant_lu(identifiant), champ=chemin).exists():
+            return ListeModifiee(chemin, retirer=(identifiant,))
         retirees = [piece for piece in self._siennes().filter(champ=chemin) if str(piece.pk) == identifiant]
         return self._detruire(chemin, retirees)
 

@@ -2,19 +2,29 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from formulaires.actions.consigner import consigner
 from formulaires.actions.echanger import ecrire_message
+from formulaires.actions.indexer import indexer
 from formulaires.actions.instruire import changer_statut, reprendre_l_instruction, statuts_permis
 from formulaires.actions.joindre import joindre_a_la_demande
 from formulaires.champs.registre import type_de
 from formulaires.delais import jour_a_paris
 from formulaires.enums import Acteur, Cote, NaturePiece, Phase
 from formulaires.exceptions import DemandeIncomplete, Refus, TransitionInterdite
-from formulaires.models import Demande, DemandeDeCorrections, Evenement, Instantane, PieceJointe, Transition
+from formulaires.models import (
+    Demande,
+    DemandeDeCorrections,
+    Evenement,
+    Instantane,
+    PieceJointe,
+    ReponseListable,
+    Transition,
+)
 from formulaires.parcours.chemins import champ_du_chemin
 from formulaires.parcours.lecture import lire, personne_morale, reponses_a_plat
 from formulaires.parcours.parcours import Parcours, evaluer
@@ -152,12 +162,14 @@ def _garder(demande: Demande, corrections: DemandeDeCorrections, parcours: Parco
             lecture=demande.lecture,
             envoye_le=demande.deposee_le,
         )
-    demande.reponses = {**demande.reponses, **parcours.valeurs}
-    for cle in demande.reponses.keys() - parcours.visibles:
-        del demande.reponses[cle]
-    demande.lecture, demande.beneficiaire = lire(parcours), personne_morale(parcours)
+    gardees = {cle: reponse for cle, reponse in demande.reponses.items() if cle in parcours.visibles}
+    parcours = replace(parcours, valeurs={**gardees, **parcours.valeurs})
+    demande.reponses, demande.lecture = dict(parcours.valeurs), lire(parcours)
+    demande.beneficiaire = personne_morale(parcours)
     demande.revision += 1
     demande.save(update_fields=["reponses", "lecture", "beneficiaire", "revision"])
+    ReponseListable.objects.filter(demande=demande).delete()  # an answer may be gone
+    indexer(demande)
     Instantane.objects.create(
         demande=demande,
         numero=dernier.numero + 1,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from formulaires.actions.consigner import consigner
 from formulaires.actions.remettre import verifier_la_lettre
 from formulaires.actions.transition import annuler, donner
 from formulaires.dates import heure

@@ -30,7 +30,7 @@ def _attente_avant(evenement: Evenement) -> int:
         .values_list("statut", "survenu_le")
         .first()
     )
-    statut = avant and evenement.demande.version.definition.statut_par_cle.get(avant[0])
+    statut = avant and evenement.demande.statut_connu(avant[0])
     if statut is None or statut.phase != Phase.ATTENTE_USAGER:
         return 0
     return max(0, _secondes(evenement.survenu_le - avant[1]))

@@ -4,7 +4,7 @@ Facts: code du patrimoine L. 111-2 and following, R. 111-1 to R. 111-12 and anne
 confirmed.
 """
 
-from formulaires.enums import Acteur, Couleur, Phase, SensSilence
+from formulaires.enums import Acteur, Couleur, Phase, SensSilence, UniteDelai
 from formulaires.publication.statuts_types import AUTORISATION
 
 FICHE = {
@@ -17,6 +17,7 @@ FICHE = {
     "delai": "4 mois",
     "validite": "Sans limite, 20 ans pour un bien de moins de 100 ans",
     "sens_silence": SensSilence.ACCORD,
+    "delai_nombre": 4,
     "concerne": "<p>Oui, si vous souhaitez faire sortir de France un bien qui atteint les seuils d’âge et de valeur de "
     "l’annexe 1 du code du patrimoine. Par exemple : un tableau de plus de 50 ans et de plus de 300 000 €.</p>",
     "preparer": "<ul><li>des photographies en couleur du bien, récentes ;</li><li>un justificatif de propriété ;</li>"
@@ -47,6 +48,9 @@ STATUTS = [
         "phrase": "C’est à vous d’agir : répondez au message du service dans les 2 mois.",
         "prochaine_etape": "Vous répondez, puis le service vérifie que le dossier est complet.",
         "suivants": ["complete", "abandonnee", "irrecevable", "retiree"],
+        "duree": 2,
+        "duree_unite": UniteDelai.MOIS,
+        "ensuite": "abandonnee",
     },
     {
         **_TYPES["en_instruction"],
@@ -55,6 +59,7 @@ STATUTS = [
         "phrase": "Votre dossier est complet : le délai de 4 mois a commencé. Vous n’avez rien à faire pour le moment.",
         "prochaine_etape": "Le service étudie votre demande.",
         "suivants": ["en_instruction", "retiree"],
+        "complet": True,
     },
     {**_TYPES["en_instruction"], "suivants": ["presentation", "avis_cctn", "complements", *_DECISIONS]},
     {

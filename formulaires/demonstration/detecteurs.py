@@ -16,6 +16,7 @@ FICHE = {
     "duree_minutes": 40,
     "delai": "2 mois",
     "sens_silence": SensSilence.REJET,
+    "delai_nombre": 2,
     "concerne": "<p>Oui, si vous cherchez avec un détecteur de métaux des objets qui intéressent la préhistoire, "
     "l’histoire, l’art ou l’archéologie. Ce n’est pas un permis de loisir : votre qualification est examinée.</p>",
     "preparer": "<ul><li>votre curriculum vitæ ;</li><li>un plan au 1/25 000 et un plan cadastral des terrains ;</li>"
@@ -50,6 +51,7 @@ STATUTS = [
         "phrase": "Votre dossier est complet. Vous n’avez rien à faire pour le moment.",
         "prochaine_etape": "Le service régional de l’archéologie étudie votre demande.",
         "suivants": ["en_instruction", "retiree"],
+        "complet": True,
     },
     {
         **_TYPES["en_instruction"],

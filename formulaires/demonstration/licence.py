@@ -17,6 +17,7 @@ FICHE = {
     "delai": "1 mois",
     "validite": "5 ans",
     "sens_silence": SensSilence.NON_OPPOSITION,
+    "delai_nombre": 1,
     "concerne": "<p>Oui, si vous êtes dans l’une de ces situations :</p>"
     "<ul><li>le spectacle vivant est votre activité principale ;</li>"
     "<li>ou vous organisez plus de six représentations par an.</li></ul>"

@@ -5,10 +5,11 @@ from functools import cached_property
 from formulaires.actions.instruire import role_requis, statuts_permis
 from formulaires.definitions import Statut
 from formulaires.enums import Acteur, Cote, NaturePiece, Phase
+from formulaires.instruction.corrections import Envoi, envois_de
 from formulaires.instruction.historique import Fait, historique_de
 from formulaires.instruction.presence import BATTEMENT, Lecteur, autres_lecteurs
 from formulaires.instruction.tables import etiquette
-from formulaires.models import Demande, Echeance, Etiquette, Habilitation, Transition
+from formulaires.models import Demande, DemandeDeCorrections, Echeance, Etiquette, Habilitation, Transition
 from formulaires.parcours.lecture import reponses_a_plat
 
 A_QUI_D_AGIR = {
@@ -36,6 +37,15 @@ class Dossier:
     @cached_property
     def echeance(self) -> Echeance:
         return Echeance.de(self.demande)
+
+    @cached_property
+    def corrections_attendues(self) -> DemandeDeCorrections | None:
+        """What was asked of the citizen and has not come back; what waits to leave included."""
+        return self.demande.corrections.ouvertes().first()
+
+    @cached_property
+    def envois(self) -> list[Envoi]:
+        return envois_de(self.demande, {str(piece.pk): piece for piece in self._pieces})
 
     @property
     def a_qui_d_agir(self) -> str:
@@ -101,14 +111,16 @@ class Dossier:
 
     @cached_property
     def justificatifs(self) -> list[tuple]:
-        """The files given as answers, each with its question, in the order of the form."""
+        """The files given as answers, each with its question, in the order of the form.
+
+        The path of a question comes with its first file, where it may be corrected; it is empty for the others.
+        """
         pieces = {str(piece.pk): piece for piece in self._pieces if piece.nature == NaturePiece.REPONSE}
         questions = [reponse for etape in self.demande.lecture for reponse in reponses_a_plat(etape)]
         return [
-            (question["libelle"], pieces[identifiant])
+            (question["libelle"], pieces[identifiant], "" if rang else question["cle"])
             for question in questions
-            for identifiant in question["pieces"]
-            if identifiant in pieces
+            for rang, identifiant in enumerate(cle for cle in question["pieces"] if cle in pieces)
         ]
 
     @cached_property

@@ -60,6 +60,9 @@ class DemandeViewSet(ViewSet):
             path(f"{une_demande}confier/", self.construct_view(suivi.ConfierView), name="confier"),
             path(f"{une_demande}statut/", self.construct_view(actions.StatutView), name="statut"),
             path(f"{une_demande}statut/annuler/", self.construct_view(actions.AnnulerView), name="annuler_statut"),
+            path(
+                f"{une_demande}corrections/", self.construct_view(actions.CorrectionsView), name="demander_corrections"
+            ),
             path(f"{une_demande}reponse/", self.construct_view(actions.RepondreView), name="repondre"),
             path(f"{une_demande}message/", self.construct_view(actions.MessageView), name="message"),
             path(f"{une_demande}lus/", self.construct_view(actions.LusView), name="lus"),

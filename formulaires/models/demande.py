@@ -63,6 +63,10 @@ class DemandeQuerySet(models.QuerySet):
         """The demandes this citizen filed."""
         return self.filter(usager=usager)
 
+    def du_brouillon(self, cle):
+        """The demande that this draft became, or corrected."""
+        return self.filter(Q(cle_depot=cle) | Q(corrections__cle=cle))
+
     def pour_agent(self, agent, role=Habilitation.Role.LECTURE):
         """The demandes this agent may read (or instruct, or decide); nothing without a right (C27, C32)."""
         return self.filter(conditions_d_acces(agent, role))

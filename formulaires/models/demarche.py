@@ -26,6 +26,7 @@ from formulaires.models.etapes_streamfield import (
     StreamFieldSansBlocs,
 )
 from formulaires.models.publics import PublicsField
+from formulaires.models.statuts_retires import problemes_des_statuts_en_usage
 from formulaires.models.version import VersionDemarche
 from formulaires.models.visibilite import visibles
 from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
@@ -49,6 +50,11 @@ identifiant_jdma = RegexValidator(r"^\d{1,10}\Z", "Écrivez seulement le numéro
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
+def remplacements_de(blocs) -> dict[str, str]:
+    """Return the withdrawn statuses and what replaces each, by key."""
+    return {bloc.value["ancien"]: bloc.value["nouveau"] for bloc in blocs or ()}
+
+
 class FormulaireDemarchePage(WagtailAdminPageForm):
     """Proposes the keys left empty, and refuses a publication that citizens could not fill; drafts are always kept."""
 
@@ -67,7 +73,11 @@ class FormulaireDemarchePage(WagtailAdminPageForm):
         """Say each problem and its place; the page in memory becomes what was posted, so that links find its blocks."""
         etapes, statuts = donnees["etapes"], donnees.get("statuts") or []
         gel = geler(etapes, statuts, geler_le_delai(donnees))
-        problemes = [*problemes_de(gel, self.instance.en_vigueur()), *self.instance.lettres_a_corriger(gel)]
+        problemes = [
+            *problemes_de(gel, self.instance.en_vigueur()),
+            *self.instance.lettres_a_corriger(gel),
+            *problemes_des_statuts_en_usage(self.instance, gel, remplacements_de(donnees.get("remplacements"))),
+        ]
         if problemes:
             self.instance.etapes, self.instance.statuts = etapes, statuts
         for probleme in problemes:
@@ -320,6 +330,11 @@ class DemarchePage(Page):
         apres = anonyme if self.conservation_issue == IssueDeConservation.ANONYMISER else "supprimée"
         jours = f"{self.conservation_jours}\N{NO-BREAK SPACE}jour{'s' if self.conservation_jours > 1 else ''}"
         return f"Votre demande est gardée {jours} après sa clôture, puis {apres}."
+
+    @property
+    def remplacements_par_cle(self) -> dict[str, str]:
+        """By which status each withdrawn one is replaced."""
+        return remplacements_de(self.remplacements)
 
     @property
     def version_courante(self):

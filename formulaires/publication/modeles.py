@@ -75,6 +75,7 @@ MODELES = (
             "accroche": "Demandez une autorisation avant de commencer.",
             "delai": "2 mois",
             "sens_silence": SensSilence.REJET,
+            "delai_nombre": 2,
             "apres": _APRES,
             "recours": _RECOURS,
             "etapes": [
@@ -103,6 +104,7 @@ MODELES = (
             "accroche": "Demandez une aide pour votre projet.",
             "delai": "4 mois",
             "sens_silence": SensSilence.REJET,
+            "delai_nombre": 4,
             "apres": _APRES,
             "recours": _RECOURS,
             "etapes": [
@@ -138,6 +140,7 @@ MODELES = (
             "delai": "1 mois",
             "validite": "5 ans",
             "sens_silence": SensSilence.NON_OPPOSITION,
+            "delai_nombre": 1,
             "apres": _APRES,
             "recours": _RECOURS,
             "etapes": [

@@ -32,7 +32,8 @@ GESTES = {
 D_UNE_PIECE = {"piece", "apercu", "image"}
 LECTURES = {"demande", "accuse"} | D_UNE_PIECE
 ACTES = {
-    "prendre", "confier", "statut", "annuler_statut", "repondre", "message", "lus", "note", "etiqueter", "retirer",
+    "prendre", "confier", "statut", "annuler_statut", "demander_corrections", "repondre", "message", "lus", "note",
+    "etiqueter", "retirer",
 }  # fmt: skip
 SIGNES = {"presence"}
 TOUTES = LISTES.keys() | GESTES.keys() | LECTURES | ACTES | SIGNES

@@ -6,11 +6,13 @@ from django.urls import reverse
 from wagtail.admin import messages
 
 from formulaires.actions.affecter import prendre_en_charge
+from formulaires.actions.corriger import demander_corrections
 from formulaires.actions.echanger import ecrire_message, marquer_lus, repondre
 from formulaires.actions.instruire import annuler_le_changement, changer_statut
 from formulaires.coffre.exceptions import FichierRefuse
 from formulaires.enums import Cote
 from formulaires.exceptions import ModificationConcurrente, MotifRequis, Refus
+from formulaires.instruction.corrections import formulaire_corrections
 from formulaires.instruction.forms import FormulaireMessage, FormulaireRevision
 from formulaires.instruction.suite import requete_de
 from formulaires.instruction.views.demande import DemandeView, formulaire_reponse, formulaire_statut
@@ -144,6 +146,23 @@ class AnnulerView(ActionView):
         messages.success(request, self.succes)
         repris = FormulaireMessage(initial={"texte": texte}, auto_id="message-%s")
         return self.montrer(self.trouver_demande(), formulaire_message=repris)
+
+
+class CorrectionsView(ActionView):
+    """Ask the citizen to correct what is ticked."""
+
+    nom_du_formulaire = "formulaire_corrections"
+    succes = "Les corrections sont demandées. L’usager en est informé."
+
+    def get_formulaire(self, demande, donnees, fichiers):
+        return formulaire_corrections(demande, donnees)
+
+    def agir(self, demande, donnees):
+        demander_corrections(demande=demande, agent=self.request.user, **donnees)
+
+    def est_deja_fait(self, demande, donnees):
+        ouverte = demande.corrections.ouvertes().first()
+        return ouverte is not None and ouverte.remarques == donnees["remarques"]
 
 
 class RepondreView(ActionView):

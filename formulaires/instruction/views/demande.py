@@ -11,6 +11,7 @@ from formulaires.actions.consulter import noter_une_lecture
 from formulaires.actions.instruire import motif_requis
 from formulaires.actions.transition import faire_partir
 from formulaires.enums import Phase
+from formulaires.instruction.corrections import formulaire_corrections
 from formulaires.instruction.dossier import Dossier
 from formulaires.instruction.forms import FormulaireMessage, FormulaireNote, FormulaireReponse, FormulaireStatut
 from formulaires.instruction.permissions import ReserveAuxHabilites
@@ -102,6 +103,7 @@ class DemandeView(UneDemande, WagtailAdminTemplateMixin, View):
             "formulaire_message": FormulaireMessage(auto_id="message-%s"),
             "formulaire_note": FormulaireNote(auto_id="note-%s"),
             "formulaire_statut": formulaire_statut(self.demande),
+            "formulaire_corrections": formulaire_corrections(self.demande),
             "formulaire_reponse": formulaire_reponse(self.demande),
             "formulaire_confier": FormulaireConfier(demande=self.demande),
         }
