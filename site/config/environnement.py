@@ -66,12 +66,24 @@ def stockage_prive(dossier: Path) -> dict:
     seau = texte("COFFRE_S3_SEAU")
     if not seau:
         return {"BACKEND": "formulaires.coffre.stockage.local.StockageLocal", "OPTIONS": {"location": dossier}}
-    options = {
+    return {"BACKEND": "formulaires.coffre.stockage.s3.StockageS3", "OPTIONS": _options_s3(seau)}
+
+
+def stockage_public() -> dict:
+    """Return where the site's pictures are kept: the bucket MEDIAS_S3_SEAU if it is named, else MEDIA_ROOT."""
+    seau = texte("MEDIAS_S3_SEAU")
+    if not seau:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = _options_s3(seau) | {"default_acl": None, "file_overwrite": False}
+    return {"BACKEND": "config.stockage_public.MediasS3", "OPTIONS": options}
+
+
+def _options_s3(seau: str) -> dict:
+    return {
         "bucket_name": seau,
         "endpoint_url": texte("COFFRE_S3_ADRESSE") or None,
         "region_name": texte("COFFRE_S3_REGION") or None,
     }
-    return {"BACKEND": "formulaires.coffre.stockage.s3.StockageS3", "OPTIONS": options}
 
 
 def imposer(nom: str, valeur: str) -> None:

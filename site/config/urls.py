@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_pages.recherche.views import recherche
 from config.api.application import api
+from config.medias import image
 from config.utilisateurs import MonCompteDansLAdministration
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("api/v3/", api_de_wagtail.urls),
     path("api/", api.urls),
     path("sante/", include("config.sante.urls")),
+    path("media/images/<str:nom>", image, name="image"),
     path("", include("cms_pages.urls")),
 ]
 

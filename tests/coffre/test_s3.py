@@ -1,8 +1,6 @@
 """The same coffre on an S3-compatible service: moto's server, on this machine."""
 
 import os
-import subprocess
-import sys
 import urllib.request
 
 import boto3
@@ -16,34 +14,18 @@ from formulaires.coffre.exceptions import FichierManquant, FichierRefuse
 from formulaires.coffre.models import FichierChiffre
 from formulaires.coffre.portes import Occupation
 from formulaires.coffre.verification import AGE_ORPHELIN
+from tests.coffre.seau import CLES, serveur_s3
 from tests.factories.coffre import PDF, FichierChiffreFactory, envoi
 
 pytestmark = pytest.mark.django_db
 LONG = PDF + os.urandom(20_000_000)
-CLES = {"AWS_ACCESS_KEY_ID": "essai", "AWS_SECRET_ACCESS_KEY": "essai", "AWS_DEFAULT_REGION": "eu-west-3"}
-PROGRAMME = """
-from moto.server import ThreadedMotoServer
-serveur = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-serveur.start()
-print(serveur.get_host_and_port()[1], flush=True)
-import sys
-sys.stdin.read()
-"""
 
 
 @pytest.fixture(scope="module")
 def adresse():
     """The address of a server that lives as long as this module's tests."""
-    with subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", PROGRAMME],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | CLES,
-        text=True,
-    ) as serveur:
-        yield f"http://127.0.0.1:{serveur.stdout.readline().strip()}"
-        serveur.stdin.close()
+    with serveur_s3() as adresse:
+        yield adresse
 
 
 @pytest.fixture

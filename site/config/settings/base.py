@@ -219,7 +219,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "media/"
 MEDIA_ROOT = PORTAIL_VAR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.stockage_public(),
     "prive": env.stockage_prive(PORTAIL_VAR / "prive"),
     "staticfiles": {"BACKEND": "config.statiques.stockage.Statiques"},
 }
