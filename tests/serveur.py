@@ -224,8 +224,8 @@ def sous_la_frappe(serveur: Serveur, frappes: list[Frappe], pendant: Callable[[]
             fil.join(40)
 
 
-def attendre(condition: Callable[[], bool]) -> None:
-    echeance = time.monotonic() + DELAI
+def attendre(condition: Callable[[], bool], delai: float = DELAI) -> None:
+    echeance = time.monotonic() + delai
     while not condition():
         assert time.monotonic() < echeance, "rien ne s’est passé dans le délai"
         time.sleep(0.05)

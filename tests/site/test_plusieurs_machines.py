@@ -33,7 +33,7 @@ from tests.factories.formulaires import demarche_publiee
 from tests.serveur import JETON, Serveur, adresse_de_la_base, attendre, ligne_du_procfile
 
 REDIS = shutil.which("redis-server")
-DEPOTS = 10
+DEPOTS = 6
 
 pytestmark = [
     pytest.mark.arrets,
@@ -126,7 +126,7 @@ def test_does_what_one_machine_begins_end_on_another_and_each_job_run_once(machi
     fichier = tmp_path / "plan.pdf"
     fichier.write_bytes(PDF)
     with open(fichier, "rb") as flux:
-        donnees = {"titre": f"Hamlet {premier.pk}", "version-titre": 1, "plan": flux, "action": "continuer"}
+        donnees = {"titre": f"Hamlet {premier.pk}", "version-titre": 1, "plan-fichiers": flux, "action": "continuer"}
         corps, entetes = formulaire(donnees)
     adresse = reverse("espace:etape", args=[premier.pk, "projet"])
     assert poster(un, premier, adresse, corps, **entetes)[0] == 302
@@ -153,7 +153,7 @@ def test_does_what_one_machine_begins_end_on_another_and_each_job_run_once(machi
     assert not list((dossiers[0] / "var").rglob("prive/*")), "nothing of a citizen on a web machine's disk"
 
     with ouvrier(dossiers[2], reglages), ouvrier(dossiers[3], reglages):
-        attendre(lambda: not Courriel.objects.exclude(etat=Etat.ENVOYE).exists() and not OrmQ.objects.exists())
+        attendre(lambda: not Courriel.objects.en_attente().exists() and not OrmQ.objects.exists(), 180)
 
     courriels = list(Courriel.objects.values_list("etat", "essais"))
     assert courriels == [(Etat.ENVOYE, 1)] * DEPOTS
