@@ -31,10 +31,10 @@ def fautes_des_reperes(texte: str, permis: Iterable[str], *, avec_secours: bool 
     """Say, in a sentence each, which placeholders of the text are not among those permitted."""
     noms = list(permis)
     ecrits = [f"{{{nom}}}" for nom in noms]
-    possibles = f"Repères possibles : {', '.join(ecrits)}." if ecrits else "Il n’y en a aucun ici."
+    possibles = f"Repères possibles : {', '.join(ecrits)}." if ecrits else "Il n’y en a aucun ici."
     trouves = dict.fromkeys(ENTRE_ACCOLADES.findall(texte))
     return [
-        f"« {trouve} » n’est pas un repère. {possibles}"
+        f"« {trouve} » n’est pas un repère. {possibles}"
         for trouve in trouves
         if trouve not in ecrits and not (avec_secours and _nom_avec_secours(trouve) in noms)
     ]

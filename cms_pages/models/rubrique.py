@@ -25,5 +25,5 @@ class RubriquePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["pages"] = ContenuPage.objects.child_of(self).live().public().order_by("path").defer("corps")
+        contexte["dessous"] = ContenuPage.objects.child_of(self).live().public().order_by("path").defer("corps")
         return contexte

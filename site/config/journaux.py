@@ -27,7 +27,17 @@ class AvecLaRequete(logging.Filter):
 
 
 class SansPersonne:
-    """How an exception is told, whatever the format of the line."""
+    """How an exception is told, whatever the format of the line.
+
+    What another handler had it say of the exception is not taken, nor what this one says left for others.
+    """
+
+    def format(self, record) -> str:
+        deja_dit, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = deja_dit
 
     def formatException(self, exc_info) -> str:
         lignes = []

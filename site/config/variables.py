@@ -11,6 +11,8 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 LECTEURS = {"texte", "entier", "booleen", "liste", "dossier", "choix"}
+# Where a server started by a test keeps its state.
+DES_TESTS = {"DOSSIER_DES_TESTS"}
 DU_PROCFILE = re.compile(r"\$\{([A-Z_]+):-([^}]*)\}")
 
 PHRASES = {
@@ -45,6 +47,13 @@ PHRASES = {
     "COMPTE_MDP_ENTROPIE_MIN_BITS": "Mot de passe d’un usager : bits d’entropie, au moins ; la CNIL recommande 50.",
     "COMPTE_MDP_AGENT_LONGUEUR_MIN": "Mot de passe d’un agent : caractères, au moins.",
     "COMPTE_MDP_AGENT_ENTROPIE_MIN_BITS": "Mot de passe d’un agent : bits d’entropie, au moins.",
+    "INSTRUCTION_DELAI_ANNULATION": "Secondes pendant lesquelles un agent peut annuler un changement de statut.",
+    "CONTACT_JOURS": "Jours de garde d’un message du formulaire de contact, une fois traité.",
+    "PORTAIL_MANDATAIRES": "Mandataires devant le portail ; 1 en production si rien n’est dit.",
+    "PORTAIL_PAGES_PRETES": "0 : ne pas garder les pages publiques toutes faites.",
+    "PORTAIL_PAGES_MO": "Pages publiques toutes faites, au plus, en Mo par processus.",
+    "API_ORIGINES": "Sites qui peuvent lire l’API publique depuis un navigateur, séparés par des virgules.",
+    "API_REQUETES_PAR_MINUTE": "Requêtes de l’API publique par adresse et par minute.",
     "SAUVEGARDE_JOURS": "Jours de garde d’une sauvegarde, 30 au plus.",
     "SANTE_JETON": "Jeton qui donne le détail de `/sante/pret` et ouvre `/sante/metriques` ; sans lui, personne.",
     "SENTRY_DSN": "Adresse d’un Sentry ; rien n’est envoyé sans elle.",
@@ -76,7 +85,7 @@ def _lues_par(arbre: ast.AST) -> Iterator[tuple[str, str]]:
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.Call) and getattr(noeud.func, "attr", getattr(noeud.func, "id", "")) in LECTEURS:
             nom, *suite = noeud.args
-            if isinstance(nom, ast.Constant) and str(nom.value).isupper():
+            if isinstance(nom, ast.Constant) and str(nom.value).isupper() and nom.value not in DES_TESTS:
                 yield nom.value, _defaut(suite)
 
 

@@ -57,7 +57,7 @@ def _fautes(page, adresse: str) -> list[str]:
 
 
 @pytest.fixture
-def tout_va_bien(inspecter, record_property):
+def verifier_les_pages(inspecter, record_property):
     """Return a function that looks at every address that shows a page, and fails with what is wrong on each."""
 
     def verifier(client: Client, toutes: list[str], au_moins: int) -> None:
@@ -71,13 +71,13 @@ def tout_va_bien(inspecter, record_property):
     return verifier
 
 
-def test_chaque_page_d_un_visiteur(titulaire, tout_va_bien):
+def test_chaque_page_d_un_visiteur(titulaire, verifier_les_pages):
     usager, _ = titulaire
 
-    tout_va_bien(Client(), [*pages_du_site(), *adresses(exemples_de(usager))], au_moins=10)
+    verifier_les_pages(Client(), [*pages_du_site(), *adresses(exemples_de(usager))], au_moins=10)
 
 
-def test_chaque_page_d_un_usager(titulaire, tout_va_bien):
+def test_chaque_page_d_un_usager(titulaire, verifier_les_pages):
     usager, client = titulaire
 
-    tout_va_bien(client, adresses(exemples_de(usager)), au_moins=25)
+    verifier_les_pages(client, adresses(exemples_de(usager)), au_moins=25)

@@ -242,7 +242,7 @@ def test_does_the_list_of_tickets_cost_the_same_with_three(gestionnaire, db, dja
 
     recevoir(1)
     gestionnaire.get("/gestion/messages-contact/")
-    with django_assert_num_queries(12) as avec_un:
+    with django_assert_num_queries(16) as avec_un:
         gestionnaire.get("/gestion/messages-contact/")
     recevoir(2)
     with django_assert_num_queries(len(avec_un)):

@@ -265,7 +265,7 @@ def test_do_the_agent_the_citizen_and_the_export_read_the_same_rows(demande, con
     assert ("Personne 1 sur 2 – Nom", "Ada") in agent
     assert ("Personne 2 sur 2 – Cachet", "700") in agent
     assert [nom for nom, _ in agent] == [libelle for libelle in export if libelle != "Personne 2 sur 2 – Curriculum"]
-    assert [libelle for libelle, _ in dossier.justificatifs] == ["Personne 2 sur 2 – Curriculum"]
+    assert [libelle for libelle, *_ in dossier.justificatifs] == ["Personne 2 sur 2 – Curriculum"]
     assert [mot in page for mot in ("Personne 1 sur 2", "Ada", "Bo", "cv.pdf")] == [True] * 4
 
 

@@ -8,7 +8,7 @@ from formulaires.models import DemarchePage
 TEXTES_RICHES = ("concerne", "preparer", "apres", "textes", "donnees")
 SIMPLES = (
     "title", "slug", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
-    "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "contact", "recours", "lien_externe", "seo_title",
+    "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "conservation_jours", "conservation_issue", "contact", "recours", "lien_externe", "seo_title",
     "search_description",
 )  # fmt: skip
 
@@ -23,7 +23,7 @@ def champs_postes(page: DemarchePage) -> dict[str, str]:
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
     }
-    for nom in ("eligibilite", "etapes", "statuts"):
+    for nom in ("eligibilite", "etapes", "statuts", "remplacements"):
         flux = getattr(page, nom)
         postes.update(blocs_postes(nom, flux))
     return postes

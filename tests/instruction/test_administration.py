@@ -42,8 +42,8 @@ def superutilisateur(db):
     return ouvrir_session(AgentFactory(is_superuser=True))
 
 
-def test_un_agent_ne_voit_que_ses_demandes_et_l_etat_du_service_au_menu(au_travail):
-    assert menu(au_travail) == ["demandes", "etat-du-service"]
+def test_un_agent_ne_voit_que_ses_demandes_leurs_chiffres_et_l_etat_du_service_au_menu(au_travail):
+    assert menu(au_travail) == ["demandes", "chiffres", "etat-du-service"]
 
 
 def test_sans_habilitation_le_menu_n_a_que_l_etat_du_service(sans_habilitation):

@@ -235,13 +235,15 @@ def test_un_filtre_qui_n_existe_plus_est_annonce(au_travail, demande):
     assert "Un filtre de cette adresse n’existe plus" in page
 
 
-def test_un_ancien_nom_de_statut_reste_un_filtre(au_travail, demande, demarche):
+def test_un_statut_renomme_se_filtre_par_son_nouveau_nom_et_l_ancien_reste_connu(au_travail, demande, demarche):
     statuts = list(demarche.statuts.raw_data)
     statuts[0]["value"]["libelle"] = "Reçue"
     demarche.statuts = statuts
     demarche.save_revision().publish()
 
-    assert references(au_travail.get(corbeille("toutes"), {"statut": "Déposée"})) == [demande.reference]
+    assert references(au_travail.get(corbeille("toutes"), {"statut": "Reçue"})) == [demande.reference]
+    ancien = au_travail.get(corbeille("toutes"), {"statut": "Déposée"})
+    assert (references(ancien), "n’existe plus" in ancien.content.decode()) == ([], False)
 
 
 def test_vingt_cinq_demandes_par_page_puis_les_suivantes_puis_le_retour(au_travail, version):

@@ -70,7 +70,17 @@ def _revoquer(jetons) -> int:
     return jetons.filter(revoked_at=None, created__lte=maintenant - DUREE).update(revoked_at=maintenant)
 
 
-@courriel(JETON_CREE, sujet="Un jeton d’accès a été créé à votre nom")
+@courriel(
+    JETON_CREE,
+    sujet="Un jeton d’accès a été créé à votre nom",
+    quand="Quand un jeton d’accès à l’API est créé",
+    reperes={
+        "prenom_nom": "Camille Moreau",
+        "nom": "Site de la région",
+        "cree_le": "3 mars 2026 à 14:32",
+        "fin": "1er juin 2026",
+    },
+)
 def jeton_d_api_cree(objet_id: str) -> dict | None:
     """To the token's owner, whoever created it. Nothing when it was revoked meanwhile."""
     jeton = APIToken.objects.select_related("user").filter(pk=objet_id, revoked_at=None).first()

@@ -316,7 +316,7 @@ SANTE_JETON = env.texte("SANTE_JETON")
 SENTRY_DSN = env.texte("SENTRY_DSN")
 
 # Seconds during which an agent may undo a status: the citizen learns of it afterwards.
-INSTRUCTION_DELAI_ANNULATION = 120
+INSTRUCTION_DELAI_ANNULATION = env.entier("INSTRUCTION_DELAI_ANNULATION", 120)
 
 LOGGING = {
     "version": 1,
