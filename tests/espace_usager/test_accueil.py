@@ -61,7 +61,7 @@ def test_combien_de_requetes_coute_l_accueil(connectee, usager, demarche, nombre
         DemandeFactory(usager=usager)
     connectee.get(PAGE)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         connectee.get(PAGE)
 
     assert Brouillon.objects.count() == nombre

@@ -44,9 +44,13 @@ COMMANDES = {
     "preparer_recherche": (),
     "preparer_taches": (),
     "purger_brouillons": (),
+    "audit": ("verifier",),
+    "conserver": ("--a-blanc",),
 }
-"""Our commands, and how they are run here; the others read no citizen: fixed accounts and content, the geography."""
-SANS_LECTURE = {"code_otp", "demo", "importer_geographie", "lien_prerempli"}
+"""Our commands, and how they are run here; the others show nobody: fixed content, geography, copies of sealed bytes."""
+SANS_LECTURE = set(
+    "code_otp demo importer_geographie initialiser lien_prerempli restaurer sauvegarder variables".split()
+)
 NOTRES = ("config", "cms_pages", "espace_usager", "formulaires")
 
 

@@ -113,5 +113,5 @@ def test_un_signe_coute_autant_avec_un_lecteur_qu_avec_trois(au_travail, habilit
     demande.refresh_from_db()
     signe = {"revision": demande.revision, "vue_le": demande.dernier_evenement_le.isoformat()}
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert len(au_travail.post(adresse("presence", demande), signe).json()["lecteurs"]) == 2
