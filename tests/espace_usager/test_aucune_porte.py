@@ -49,7 +49,16 @@ COMMANDES = {
 }
 """Our commands, and how they are run here; the others show nobody: fixed content, geography, copies of sealed bytes."""
 SANS_LECTURE = set(
-    "code_otp demo importer_geographie initialiser lien_prerempli restaurer sauvegarder variables".split()
+    [
+        "code_otp",
+        "demo",
+        "importer_geographie",
+        "initialiser",
+        "lien_prerempli",
+        "restaurer",
+        "sauvegarder",
+        "variables",
+    ]
 )
 NOTRES = ("config", "cms_pages", "espace_usager", "formulaires")
 

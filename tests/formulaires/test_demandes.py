@@ -14,7 +14,7 @@ from tests.factories.formulaires import (
     agent_habilite,
 )
 
-LECTURE, INSTRUCTION, DECISION = Habilitation.Role
+LECTURE, INSTRUCTION, DECISION, *_ = Habilitation.Role
 
 pytestmark = pytest.mark.django_db
 

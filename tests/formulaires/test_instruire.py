@@ -9,7 +9,7 @@ from formulaires.models import Demande, Evenement, Habilitation
 from formulaires.publication.statuts_types import AUTORISATION
 from tests.factories.formulaires import DemandeFactory, ServiceFactory, VersionFactory, agent_habilite, demarche_publiee
 
-LECTURE, INSTRUCTION, DECISION = Habilitation.Role
+LECTURE, INSTRUCTION, DECISION, *_ = Habilitation.Role
 SANS_DROIT = "Vous n’avez pas le droit de faire cette action sur cette demande."
 
 pytestmark = pytest.mark.django_db
