@@ -39,7 +39,8 @@ class CentAnsApres(Func):
         return self.as_sql(compiler, connection, template=f"({gabarit})", **contexte)
 
     def as_sqlite(self, compiler, connection, **contexte):
-        gabarit = "strftime('%%%%Y-%%%%m-%%%%d %%%%H:%%%%M:%%%%f', %(expressions)s, '+100 years')"
+        # A moment is a text there, and a cursor compares it whole: its fraction of a second stays as Django wrote it.
+        gabarit = "((CAST(substr(%(expressions)s, 1, 4) AS INTEGER) + 100) || substr(%(expressions)s, 5))"
         return self.as_sql(compiler, connection, template=gabarit, **contexte)
 
 

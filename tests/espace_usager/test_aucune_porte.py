@@ -47,19 +47,11 @@ COMMANDES = {
     "audit": ("verifier",),
     "conserver": ("--a-blanc",),
 }
-"""Our commands, and how they are run here; the others show nobody: fixed content, geography, copies of sealed bytes."""
-SANS_LECTURE = set(
-    [
-        "code_otp",
-        "demo",
-        "importer_geographie",
-        "initialiser",
-        "lien_prerempli",
-        "restaurer",
-        "sauvegarder",
-        "variables",
-    ]
-)
+"""Our commands, and how they are run here; the others show nobody: fixed content, places, copies of sealed bytes."""
+SANS_LECTURE = {
+    "code_otp", "demo", "importer_geographie", "initialiser", "lien_prerempli", "restaurer", "sauvegarder",
+    "variables",
+}  # fmt: skip
 NOTRES = ("config", "cms_pages", "espace_usager", "formulaires")
 
 

@@ -7,9 +7,9 @@ from formulaires.models import DemarchePage
 
 TEXTES_RICHES = ("concerne", "preparer", "apres", "textes", "donnees")
 SIMPLES = (
-    "title", "slug", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
-    "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "conservation_jours", "conservation_issue",
-    "contact", "recours", "lien_externe", "seo_title", "search_description",
+    "title", "slug", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite",
+    "sens_silence", "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "conservation_jours",
+    "conservation_issue", "contact", "recours", "lien_externe", "seo_title", "search_description",
 )  # fmt: skip
 
 
