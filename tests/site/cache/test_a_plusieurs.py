@@ -43,7 +43,7 @@ def test_une_publication_sous_la_foule_donne_t_elle_un_seul_rendu(serveur, tmp_p
     from cms_pages.models import AccueilPage
 
     version = Version(tmp_path / "var" / "pages" / "version")
-    attendre(lambda: version.age() > 1)  # both processes have started
+    attendre(lambda: version.age() > 4)  # both processes have started
     debut = version.rendus
     foule(serveur, "Avant")
     a_froid = version.rendus - debut
