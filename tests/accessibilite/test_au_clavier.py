@@ -51,7 +51,9 @@ def test_lire_une_question_et_se_connecter_au_clavier(portail, page):
     page.goto("/faq/")
     atteindre(page, "À quoi sert ce portail ?")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="À quoi sert ce portail ?")).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("button", name="À quoi sert ce portail ?", exact=True)).to_have_attribute(
+        "aria-expanded", "true"
+    )
 
     page.goto("/compte/connexion/")
     atteindre(page, "auth-username")
