@@ -251,6 +251,7 @@ def test_un_controle_trop_long_est_arrete(monkeypatch):
     ids=["10 000 entrées", "bombe", "..", "absolu", "antislash", "zip", "rar", "coupé"],
 )
 def test_un_document_office_piege(octets, constat):
+    """C42."""
     assert refus(octets, "a.docx") == f"Ce document {constat} {EN_PDF}"
 
 
@@ -265,6 +266,7 @@ def test_un_lien_symbolique_dans_un_document():
 
 
 def test_des_en_tetes_qui_mentent_sur_la_taille():
+    """C42."""
     octets = bytearray(office(gros=bytes(1_000_000)))
     vraie, fausse = (1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
 

@@ -1,6 +1,6 @@
 """Three wrong attempts lock for thirty minutes (P13, C1, C2, C3, C16, screen 09b)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axes.models import AccessAttempt
@@ -81,6 +81,30 @@ def test_reessayer_pendant_le_blocage_ne_le_prolonge_pas(client, usager, mainten
     maintenant.shift(timedelta(minutes=1) + UNE_SECONDE)
 
     assert se_connecter(client, usager.email).status_code == 302
+
+
+def test_une_horloge_qui_recule_n_allonge_ni_ne_leve_le_blocage(client, usager, maintenant):
+    """C56: two hours back, then right again: locked until the hour that was said."""
+    se_tromper(client, usager.email, fois=3)
+    maintenant.shift(-timedelta(hours=2))
+    pendant = se_connecter(client, usager.email)
+    maintenant.shift(timedelta(hours=2, minutes=30) + UNE_SECONDE)
+
+    assert (pendant.status_code, "réessayer à 10:30." in pendant.content.decode()) == (429, True)
+    assert se_connecter(client, usager.email).status_code == 302
+
+
+def test_la_nuit_du_changement_d_heure_dure_trente_minutes_aussi(client, usager, maintenant):
+    """C56: at 2:45 in Paris on 25 October, a quarter of an hour before it is 2:00 again."""
+    maintenant.move_to(datetime(2026, 10, 25, 0, 45, tzinfo=UTC))
+    se_tromper(client, usager.email, fois=3)
+
+    maintenant.shift(timedelta(minutes=30) - UNE_SECONDE)
+    juste_avant = se_connecter(client, usager.email).status_code
+    maintenant.shift(2 * UNE_SECONDE)
+    juste_apres = se_connecter(client, usager.email).status_code
+
+    assert (juste_avant, juste_apres) == (429, 302)
 
 
 def test_trois_echecs_de_trois_machines_bloquent_aussi_trente_minutes(usager, maintenant):

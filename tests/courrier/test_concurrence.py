@@ -21,6 +21,7 @@ def dans_un_fil(fonction, *args):
 
 
 def test_eight_workers_given_the_same_mail_send_one():
+    """C52."""
     courriel = CourrielFactory()
     depart = Barrier(8)
 

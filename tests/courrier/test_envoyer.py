@@ -71,6 +71,7 @@ def test_a_mail_server_that_is_down_keeps_the_mail_for_later(maintenant, panne):
 
 
 def test_a_server_down_for_an_hour_delays_the_mail_and_loses_nothing(maintenant, panne):
+    """C53."""
     courriel = CourrielFactory()
     panne("ServeurEteint")
     for _ in range(60):

@@ -71,6 +71,7 @@ def test_le_premier_champ_cree_le_brouillon(connectee, demarche, usager):
 
 
 def test_un_conflit_rend_l_autre_valeur(connectee, brouillon):
+    """C50."""
     reponse = envoyer(connectee, brouillon, {"champ": "titre", "valeur": "Othello", "base": 0})
 
     assert refus(reponse) == (409, "conflit")

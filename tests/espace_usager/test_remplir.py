@@ -101,6 +101,7 @@ def test_actualiser_montre_les_questions_qui_dependent_d_une_reponse(connectee, 
 
 
 def test_une_etape_pas_encore_accessible_ramene_a_la_premiere_incomplete(connectee, usager, demarche):
+    """C31."""
     brouillon = BrouillonFactory(usager=usager, version=demarche.version_courante)
 
     assert connectee.get(adresse(brouillon, "pieces")).url == adresse(brouillon, "projet")

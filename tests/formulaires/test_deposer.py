@@ -57,6 +57,7 @@ def test_une_demande_deposee_prend_le_premier_statut(version):
 
 
 def test_une_demande_incomplete_est_refusee_et_l_etape_est_nommee(version):
+    """C31."""
     with pytest.raises(
         DemandeIncomplete, match="Il reste des réponses à compléter à l’étape « Le spectacle »."
     ) as refus:

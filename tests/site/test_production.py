@@ -44,10 +44,8 @@ def environnement(tmp_path):
     }
 
 
-def demarrer(environnement):
-    return subprocess.run(
-        [sys.executable, "-c", LIRE_LES_REGLAGES], env=environnement, capture_output=True, text=True, cwd=RACINE
-    )
+def demarrer(environnement, lire: str = LIRE_LES_REGLAGES):
+    return subprocess.run([sys.executable, "-c", lire], env=environnement, capture_output=True, text=True, cwd=RACINE)
 
 
 def derniere_ligne(processus) -> str:
@@ -60,6 +58,21 @@ def test_does_production_start_with_everything_it_needs(environnement):
     assert processus.stdout == (
         "False False https://demarches.example __Host-session ['demarches.example', 'www.demarches.example'] False\n"
     )
+
+
+def test_are_all_cookies_bound_to_the_host_and_out_of_reach_of_scripts(environnement):
+    """C18: the session, the token of forms, the browser already known."""
+    lire = (
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
+        "s.COMPTE_COOKIE_APPAREIL); print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, "
+        "s.CSRF_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE); "
+        "print(s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH)"
+    )
+    assert demarrer(environnement, lire).stdout.splitlines() == [
+        "__Host-session __Host-jeton __Host-appareil",
+        "True True True True Lax Lax",
+        "None None / /",
+    ]
 
 
 def test_does_the_web_process_alone_share_a_pool_of_connections(environnement):
