@@ -1,4 +1,4 @@
-"""docs/securite.md against the tests it names: C1 to C60, each with a test that bears its number, or a written reason."""
+"""docs/securite.md against the tests it names: C1 to C60, each with a test bearing its number, or a written reason."""
 
 import ast
 import re
