@@ -1,6 +1,6 @@
 """Write what searches and lists know of a demande, from its frozen reading."""
 
-from formulaires.definitions import Champ
+from formulaires.definitions import Definition
 from formulaires.geographie.ecriture import normaliser
 from formulaires.models import Demande, FicheDeRecherche, ReponseListable
 from formulaires.validators import compacter
@@ -15,16 +15,27 @@ def indexer(demande: Demande) -> None:
 
     Only questions of the first level are listed: a row of a groupe has no column of its own.
     """
-    listees = _listees(demande)
-    relation = normaliser(" ".join([demande.beneficiaire, *_numeros(demande)]))
-    usager = demande.usager
-    mots = [demande.reference, usager.prenom, usager.nom, usager.email, *listees.values()]
-    FicheDeRecherche.objects.update_or_create(
-        demande=demande, defaults={"mots": f"{normaliser(' '.join(mots))} {relation}", "relation": relation}
-    )
+    listees = reponses_listees(demande.lecture, demande.version.definition)
+    numeros = numeros_d_une_personne_morale(demande.lecture)
+    mots, relation = mots_d_une_demande(demande.reference, demande.usager, demande.beneficiaire, numeros, listees)
+    FicheDeRecherche.objects.update_or_create(demande=demande, defaults={"mots": mots, "relation": relation})
     for cle, texte in listees.items():
-        valeurs = {"texte": texte[:LONGUEUR_MAX], "plie": normaliser(texte)[:LONGUEUR_MAX]}
+        valeurs = dict(zip(("texte", "plie"), texte_et_plie(texte), strict=True))
         ReponseListable.objects.update_or_create(demande=demande, cle=cle, defaults=valeurs)
+
+
+def mots_d_une_demande(
+    reference: str, usager, beneficiaire: str, numeros: list[str], listees: dict[str, str]
+) -> tuple[str, str]:
+    """Return the words that find a demande, and those of its legal person alone."""
+    relation = normaliser(" ".join([beneficiaire, *numeros]))
+    mots = [reference, usager.prenom, usager.nom, usager.email, *listees.values()]
+    return f"{normaliser(' '.join(mots))} {relation}", relation
+
+
+def texte_et_plie(texte: str) -> tuple[str, str]:
+    """Return an answer as a column shows it, and as a filter compares it."""
+    return texte[:LONGUEUR_MAX], normaliser(texte)[:LONGUEUR_MAX]
 
 
 def reindexer_les_demandes_de(usager) -> None:
@@ -39,18 +50,19 @@ def suivre_les_noms(sender, instance, created, update_fields=None, **_) -> None:
         reindexer_les_demandes_de(instance)
 
 
-def _listees(demande: Demande) -> dict[str, str]:
-    champs: dict[str, Champ] = demande.version.definition.champ_par_cle
+def reponses_listees(lecture: list[dict], definition: Definition) -> dict[str, str]:
+    """Return the words of each answer that the version lists, by key; those left empty are not there."""
+    champs = definition.champ_par_cle
     return {
         reponse["cle"]: reponse["texte"]
-        for reponse in _reponses(demande)
+        for reponse in _reponses(lecture)
         if not reponse["vide"] and reponse["cle"] in champs and champs[reponse["cle"]].listable
     }
 
 
-def _numeros(demande: Demande) -> list[str]:
-    return [compacter(r["texte"]) for r in _reponses(demande) if r["type"] in NUMEROS and not r["vide"]]
+def numeros_d_une_personne_morale(lecture: list[dict]) -> list[str]:
+    return [compacter(r["texte"]) for r in _reponses(lecture) if r["type"] in NUMEROS and not r["vide"]]
 
 
-def _reponses(demande: Demande):
-    return (reponse for etape in demande.lecture for reponse in etape["reponses"])
+def _reponses(lecture: list[dict]):
+    return (reponse for etape in lecture for reponse in etape["reponses"])
