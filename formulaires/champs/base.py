@@ -19,6 +19,8 @@ from formulaires.validators import CARACTERES_INTERDITS
 NON_RENSEIGNE = "Non renseigné"
 ILLISIBLE = "Retirez les caractères illisibles de votre réponse."
 LECTURE_SEULE = "Toujours cette valeur : l’usager la voit et ne la change pas ici"
+# One value, or one column, for the whole demande: a question asked once per row has none of them.
+HORS_DES_LIGNES = frozenset({"prerempli", "lecture_seule", "listable"})
 ERREURS_COMMUNES = {
     "max_length": "Raccourcissez votre réponse : %(limit_value)d caractères au plus, "
     "vous en avez saisi %(show_value)d.",
@@ -131,6 +133,14 @@ class TypeChamp(BaseField):
         """Check a checked answer against those of the questions before (`valeurs.get(key)`). Raises ValidationError."""
 
     def get_form_block(self):
+        return self.bloc(self.sous_blocs())
+
+    def bloc_de_ligne(self) -> blocks.StructBlock:
+        """Return the editor's block of such a question in the rows of a groupe."""
+        return self.bloc([(nom, bloc) for nom, bloc in self.sous_blocs() if nom not in HORS_DES_LIGNES])
+
+    def sous_blocs(self) -> list[tuple[str, blocks.Block]]:
+        """Return everything an editor says of such a question, in the order of the form."""
         communs = [
             ("label", blocks.CharBlock(label="Question", max_length=255)),
             ("name", CleBlock()),
@@ -138,7 +148,7 @@ class TypeChamp(BaseField):
             ("required", blocks.BooleanBlock(label="Réponse obligatoire", required=False, default=True)),
         ]
         listable = bloc_listable() if self.est_listable else []
-        return self.bloc([*communs, *self._bloc_prerempli(), *listable, *self.blocs_propres(), ("si", BlocRegle())])
+        return [*communs, *self._bloc_prerempli(), *listable, *self.blocs_propres(), ("si", BlocRegle())]
 
     def bloc(self, sous_blocs: list[tuple[str, blocks.Block]]) -> blocks.StructBlock:
         """Return the editor's block made of these: under its family in the list, folded to its label, its key aside."""

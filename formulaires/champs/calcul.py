@@ -109,16 +109,14 @@ class Calcul(TypeChamp):
             ("separateur", blocks.CharBlock(label="Entre les réponses", required=False, max_length=5)),
         ]
 
-    def get_form_block(self):
-        return self.bloc(
-            [
-                ("label", blocks.CharBlock(label="Nom de la valeur", max_length=255)),
-                ("name", CleBlock()),
-                ("help_text", blocks.CharBlock(label="Aide affichée sous la valeur", required=False, max_length=500)),
-                *self.blocs_propres(),
-                ("si", BlocRegle()),
-            ]
-        )
+    def sous_blocs(self):
+        return [
+            ("label", blocks.CharBlock(label="Nom de la valeur", max_length=255)),
+            ("name", CleBlock()),
+            ("help_text", blocks.CharBlock(label="Aide affichée sous la valeur", required=False, max_length=500)),
+            *self.blocs_propres(),
+            ("si", BlocRegle()),
+        ]
 
     def options(self, bloc):
         return {

@@ -15,13 +15,13 @@ LIGNES_MAX = 100
 
 
 class BlocsDeLigne(blocks.StreamBlock):
-    """The questions of a row: every type but the groupe itself, one level only."""
+    """The questions of a row: every type but the groupe itself, one level only, none pre-filled nor listed."""
 
     def __init__(self, local_blocks=None, **kwargs):
         # The registry names this module: it is complete once the first groupe's block is made.
         from formulaires.champs.registre import TYPES
 
-        simples = [(nom, genre.get_form_block()) for nom, genre in TYPES.items() if not genre.est_groupe]
+        simples = [(nom, genre.bloc_de_ligne()) for nom, genre in TYPES.items() if not genre.est_groupe]
         super().__init__([*simples, *(local_blocks or ())], **kwargs)
 
 

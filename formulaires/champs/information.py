@@ -26,9 +26,9 @@ class Information(TypeChamp):
     porte_reponse = False
     champ_class = ChampMuet
 
-    def get_form_block(self):
+    def sous_blocs(self):
         communs = [("label", self.bloc_du_titre()), ("name", CleBlock())]
-        return self.bloc([*communs, *self.blocs_propres(), ("si", BlocRegle())])
+        return [*communs, *self.blocs_propres(), ("si", BlocRegle())]
 
     def bloc_du_titre(self) -> blocks.Block:
         return blocks.CharBlock(label="Titre (facultatif)", required=False, max_length=255)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from jsonschema import Draft202012Validator
 from wagtail.fields import RichTextField
 
+from formulaires.champs.base import HORS_DES_LIGNES
 from formulaires.champs.registre import TYPES
 from formulaires.edition.textes_riches import nettoyer
 from formulaires.models import DemarchePage
@@ -109,10 +110,15 @@ def _complete(etape: dict) -> dict:
 
 
 def _champ_complet(champ: dict) -> dict:
-    sous_champs = (
-        {"champs": [_champ_complet(sous_champ) for sous_champ in champ["champs"]]} if "champs" in champ else {}
+    """Return it whole. What a question of a row cannot have is dropped: files of an older portal may hold it."""
+    lignes = (
+        {"champs": [_de_ligne(_champ_complet(question)) for question in champ["champs"]]} if "champs" in champ else {}
     )
-    return {"aide": "", "obligatoire": False, "options": {}, "si": {}, **champ, **sous_champs}
+    return {"aide": "", "obligatoire": False, "options": {}, "si": {}, **champ, **lignes}
+
+
+def _de_ligne(champ: dict) -> dict:
+    return {cle: valeur for cle, valeur in champ.items() if cle not in HORS_DES_LIGNES}
 
 
 def _verifier_les_types(gel: dict) -> None:

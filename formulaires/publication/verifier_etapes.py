@@ -100,11 +100,3 @@ def propres_au_type(gel: dict) -> Iterator[Probleme]:
         if question.figee["type"] in TYPES:
             for phrase in TYPES[question.figee["type"]].problemes(question.figee["options"]):
                 yield Probleme(f"La question « {question.nom} » : {phrase}.", place=question.place)
-
-
-def preremplies_dans_un_groupe(gel: dict) -> Iterator[Probleme]:
-    """What the portal knows is one value, not one per row; read-only in a row, it could never be answered."""
-    for question in questions(gel):
-        if question.groupe and question.figee.get("prerempli"):
-            phrase = f"La question « {question.nom} » se répète : elle ne peut pas être pré-remplie. Videz ce réglage."
-            yield Probleme(phrase, place=question.place)

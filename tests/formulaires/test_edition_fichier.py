@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from formulaires.edition.fichier_demarche import FichierRefuse, exporter, lire
 from formulaires.models import DemarchePage
+from formulaires.publication.composition import champ, etape, groupe
 from formulaires.publication.modeles import MODELES
 from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import DemarcheFactory, page_des_demarches
@@ -86,6 +87,19 @@ CHAMP = {"cle": "q", "type": "texte", "libelle": "Q"}
 )
 def test_is_a_malformed_file_refused_with_the_place_and_the_reason(changements, phrase):
     assert refus(fichier(**changements)) == phrase
+
+
+@pytest.mark.django_db
+def test_does_a_file_of_before_lose_what_a_question_of_a_row_cannot_have_any_more():
+    page = DemarchePage(title="T", etapes=[etape("e", "E", groupe("g", "G", champ("texte", "q", "Q"), ligne="Ligne"))])
+    sans = json.loads(exporter(page))
+    avec = json.loads(exporter(page))
+    de_trop = {"prerempli": "profil.nom", "lecture_seule": True, "listable": True}
+    avec["etapes"][0]["champs"][0]["champs"][0] |= de_trop
+
+    lue = DemarchePage(**lire(json.dumps(avec).encode()))
+
+    assert json.loads(exporter(lue)) == sans
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,15 @@ def test_l_editeur_choisit_dans_une_liste_fermee_selon_le_type_de_question(nom, 
     assert offertes_a_l_editeur(nom) == cles
 
 
+def test_une_question_qui_se_repete_n_offre_rien_de_ce_qui_vaut_pour_toute_la_demande():
+    questions = TYPES["groupe"].get_form_block().child_blocks["champs"].child_blocks
+
+    offerts = {nom for bloc in questions.values() for nom in bloc.child_blocks}
+
+    assert {"label", "name", "required", "si"} <= offerts
+    assert offerts & {"prerempli", "lecture_seule", "listable"} == set()
+
+
 def test_l_editeur_lit_d_ou_vient_chaque_valeur():
     choix = sources.choix_pour_l_editeur(("relation.siret", "lien"))
 

@@ -50,13 +50,6 @@ def test_une_cle_de_question_prise_par_le_portail(cle):
     ]
 
 
-def test_une_question_repetee_ne_se_pre_remplit_pas():
-    personnes = groupe("personnes", "Personnes", champ("texte", "nom", "Nom", prerempli="profil.nom"), ligne="Personne")
-    assert problemes_d_une_etape(personnes) == [
-        "La question « Nom » se répète : elle ne peut pas être pré-remplie. Videz ce réglage."
-    ]
-
-
 def test_deux_etapes_de_meme_cle():
     autre = champ("texte", "autre", "Autre")
     assert problemes(etape("projet", "Projet", TITRE), etape("projet", "Encore", autre)) == [
