@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from formulaires.courrier.edition.viewsets import CourrielViewSet, droit_de_modifier
 from formulaires.edition import versions_acces
+from formulaires.edition.lettres.copie import emporter_les_lettres
 from formulaires.edition.lettres.viewsets import LettreViewSet
 from formulaires.edition.nouvelle import proposer_les_modeles
 from formulaires.edition.scripts import script_de_l_editeur
@@ -46,6 +47,7 @@ hooks.register("register_admin_urls", lambda: ADRESSES_FERMEES, order=-1)
 hooks.register("register_admin_urls", lambda: versions_acces.ADRESSES)
 hooks.register("register_page_action_menu_item", versions_acces.VoirCeQuiChange)
 hooks.register("after_edit_page", versions_acces.montrer_ce_qui_change)
+hooks.register("after_copy_page", emporter_les_lettres)
 hooks.register("register_page_header_buttons", versions_acces.boutons_de_la_page)
 hooks.register("construct_main_menu", ne_garder_que_le_sien)
 hooks.register("construct_homepage_summary_items", resumer)

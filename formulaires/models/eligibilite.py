@@ -7,6 +7,7 @@ from wagtail import blocks
 
 OUI, NON = "oui", "non"
 QUESTIONS_MAX = 8
+OUTILS_DU_SINON = ["bold", "link"]
 
 
 class QuestionDEligibilite(blocks.StructBlock):
@@ -22,7 +23,7 @@ class QuestionDEligibilite(blocks.StructBlock):
     )
     sinon = blocks.RichTextBlock(
         label="Sinon",
-        features=["bold", "link"],
+        features=OUTILS_DU_SINON,
         help_text="Pourquoi ce n’est pas la bonne démarche, et laquelle l’est.",
     )
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 from wagtail.models import GroupPagePermission
 
-from formulaires.models import DemarchePage, GroupeDeQuestions
+from formulaires.models import DemarchePage, GroupeDeQuestions, ModeleDeLettre, Theme
 from formulaires.publication.composition import champ, etape, toutes
 from formulaires.publication.copies import copier, identifier
 from tests.factories.comptes import AgentFactory
@@ -186,9 +186,19 @@ def test_is_the_list_of_demarches_in_the_menu(editeur):
 
 
 def test_does_a_copy_of_a_demarche_start_without_versions_nor_demandes(editeur):
-    page = demarche_publiee()
+    page = demarche_publiee(title="Première")
+    page.themes.set([Theme.objects.create(nom="Théâtre", slug="theatre")])
+    page.save()
+    ModeleDeLettre.objects.create(demarche=page, cle="recepisse", titre="Récépissé", corps="<p>Bon</p>")
+    copier = {"new_title": "Copie", "new_slug": "copie", "new_parent_page": page.get_parent().pk, "copy_subpages": ""}
 
-    copie = page.copy(update_attrs={"slug": "copie", "title": "Copie"}, keep_live=False)
+    reponse = editeur.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), copier)
 
+    copie = DemarchePage.objects.get(slug="copie")
+    assert reponse.status_code == 302
     assert (copie.live, copie.sigle, copie.versions.count()) == (False, page.sigle, 0)
     assert cles(copie) == cles(page)
+    assert [theme.slug for theme in copie.themes.all()] == ["theatre"]
+    assert list(copie.modeles_de_lettre.values_list("cle", "titre", "corps")) == [
+        ("recepisse", "Récépissé", "<p>Bon</p>")
+    ]

@@ -6,7 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from formulaires.edition.fichier_demarche import FichierRefuse, exporter, lire
+from formulaires.edition.fichier.ecriture import exporter
+from formulaires.edition.fichier.lecture import lire
+from formulaires.edition.fichier.schema import FichierRefuse
 from formulaires.models import DemarchePage
 from formulaires.publication.composition import champ, etape, groupe
 from formulaires.publication.modeles import MODELES
@@ -35,7 +37,7 @@ def test_is_a_file_read_and_written_again_the_same(modele):
     page = DemarchePage(title=modele.nom, concerne=TEXTE, **modele.champs)
 
     une_fois = exporter(page)
-    deux_fois = exporter(DemarchePage(**lire(une_fois)))
+    deux_fois = exporter(DemarchePage(**lire(une_fois).champs))
 
     assert deux_fois == une_fois
 
@@ -44,14 +46,14 @@ def test_is_a_file_read_and_written_again_the_same(modele):
 def test_does_every_type_of_question_travel():
     une_fois = fichier()
 
-    assert json.loads(exporter(DemarchePage(**lire(une_fois)))) == json.loads(une_fois)
+    assert json.loads(exporter(DemarchePage(**lire(une_fois).champs))) == json.loads(une_fois)
 
 
 @pytest.mark.django_db
 def test_is_what_a_rich_text_may_not_hold_dropped():
     mechant = '<p onclick="x()">Bon</p><script>alert(1)</script><a href="javascript:alert(1)">lien</a><img src=x>'
 
-    concerne = lire(fichier(presentation={"title": "T", "concerne": mechant}))["concerne"]
+    concerne = lire(fichier(presentation={"title": "T", "concerne": mechant})).champs["concerne"]
 
     assert "Bon" in concerne
     assert not any(mot in concerne for mot in ("script", "onclick", "javascript", "<img"))
@@ -97,7 +99,7 @@ def test_does_a_file_of_before_lose_what_a_question_of_a_row_cannot_have_any_mor
     de_trop = {"prerempli": "profil.nom", "lecture_seule": True, "listable": True}
     avec["etapes"][0]["champs"][0]["champs"][0] |= de_trop
 
-    lue = DemarchePage(**lire(json.dumps(avec).encode()))
+    lue = DemarchePage(**lire(json.dumps(avec).encode()).champs)
 
     assert json.loads(exporter(lue)) == sans
 

@@ -1,58 +1,59 @@
-"""A démarche as one JSON file: written whole, read with suspicion; nothing in it is ever executed."""
+"""Read the file of a démarche with suspicion."""
 
-import json
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from jsonschema import Draft202012Validator
-from wagtail.fields import RichTextField
+from django.utils import timezone
 
 from formulaires.champs.base import HORS_DES_LIGNES
 from formulaires.champs.registre import TYPES
+from formulaires.edition.fichier.ecriture import DATES, texte_de
+from formulaires.edition.fichier.schema import FichierRefuse, suivre_le_schema
 from formulaires.edition.textes_riches import nettoyer
-from formulaires.models import DemarchePage
+from formulaires.models import DemarchePage, Theme
+from formulaires.models.eligibilite import OUTILS_DU_SINON
+from formulaires.models.lettre import OUTILS
 from formulaires.parcours.entree import EntreeRefusee, lire_json
 from formulaires.publication.decomposition import TypeInconnu, composer_etapes, composer_statuts
 from formulaires.publication.gel import geler
 from formulaires.publication.visite import questions
 
-FORMAT = 1
 TAILLE_MAX = 2 * 1024 * 1024
 PROFONDEUR_MAX = 16
-SCHEMA = Path(__file__).with_name("schema.json")
-CHAMPS = (
-    "title", "accroche", "sigle", "publics", "duree_minutes", "cout", "delai", "validite", "sens_silence",
-    "delai_nombre", "delai_unite", "delai_alerte", "delai_statut", "concerne", "preparer", "apres", "textes", "donnees",
-    "conservation_jours", "conservation_issue", "contact", "recours", "lien_externe",
-)  # fmt: skip
 
 
-class FichierRefuse(Exception):
-    """The file cannot become a démarche; the sentence says where and why."""
+@dataclass(frozen=True)
+class DemarcheLue:
+    """What a file says: the fields of the page, and its letters (`cle`, `titre`, `corps`).
+
+    `themes_inconnus` are the slugs of themes that this portal does not have: the démarche is made without them, and
+    whoever imports is told.
+    """
+
+    champs: dict[str, Any]
+    lettres: list[dict[str, str]]
+    themes_inconnus: list[str]
 
 
-def exporter(demarche: DemarchePage) -> bytes:
-    """Return the file of a démarche as it is in memory. Its service and its address belong to one portal: left out."""
-    gel = demarche.gel()
-    presentation = {nom: _texte(nom, getattr(demarche, nom)) for nom in CHAMPS}
-    contenu = {"format": FORMAT, "presentation": presentation, "etapes": gel["etapes"], "statuts": gel["statuts"]}
-    return json.dumps(contenu, ensure_ascii=False, indent=2).encode() + b"\n"
-
-
-def lire(octets: bytes) -> dict[str, Any]:
-    """Return the fields of the page this file describes, checked. Raises `FichierRefuse`."""
+def lire(octets: bytes) -> DemarcheLue:
+    """Return what this file says, checked. Raises `FichierRefuse`."""
     if len(octets) > TAILLE_MAX:
         raise FichierRefuse("Ce fichier est trop gros : 2 Mo au plus.")
     contenu = _json(octets)
-    _suivre_le_schema(contenu)
+    suivre_le_schema(contenu)
     gel = {"etapes": [_complete(etape) for etape in contenu["etapes"]], "statuts": contenu["statuts"]}
     _verifier_les_types(gel)
-    presentation = {nom: _texte(nom, valeur) for nom, valeur in contenu["presentation"].items()}
-    champs = {**presentation, "etapes": _composer(gel), "statuts": composer_statuts(gel)}
+    presentation = dict(contenu["presentation"])
+    slugs = presentation.pop("themes", [])
+    themes = list(Theme.objects.filter(slug__in=slugs))
+    champs = {**_presentation(presentation), "etapes": _composer(gel), "statuts": composer_statuts(gel)}
     _verifier_les_blocs(champs)
-    return champs
+    connus = {theme.slug for theme in themes}
+    inconnus = [slug for slug in slugs if slug not in connus]
+    return DemarcheLue({**champs, "themes": themes}, _lettres(contenu.get("lettres", [])), inconnus)
 
 
 def _json(octets: bytes) -> dict:
@@ -62,45 +63,33 @@ def _json(octets: bytes) -> dict:
         raise FichierRefuse(f"Ce fichier n’est pas un fichier de démarche. {refus}") from None
 
 
-@cache
-def _schema() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+def _presentation(presentation: dict) -> dict[str, Any]:
+    """Return these fields as the page holds them."""
+    dates = {nom: _date(nom, presentation.pop(nom)) for nom in DATES if nom in presentation}
+    eligibilite = [_question(question) for question in presentation.pop("eligibilite", [])]
+    vises = presentation.pop("vises", [])
+    textes = {nom: texte_de(nom, valeur) for nom, valeur in presentation.items()}
+    return {**textes, **dates, "vises": vises, "eligibilite": eligibilite}
 
 
-def _suivre_le_schema(contenu: dict) -> None:
-    erreurs = sorted(_schema().iter_errors(contenu), key=lambda erreur: (len(erreur.absolute_path), erreur.json_path))
-    if erreurs:
-        erreur = erreurs[0]
-        raise FichierRefuse(f"À l’endroit « {chemin_en_mots(erreur.absolute_path)} » : {raison(erreur)}.")
+def _date(nom: str, ecrite: str | None) -> datetime | None:
+    if not ecrite:
+        return None
+    try:
+        moment = datetime.fromisoformat(ecrite)
+    except ValueError:
+        raise FichierRefuse(f"À l’endroit « presentation › {nom} » : ce n’est pas une date.") from None
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def chemin_en_mots(chemin) -> str:
-    """Return « etapes › 2 › champs › 1 › libelle », counted from 1."""
-    parties = [str(partie + 1) if isinstance(partie, int) else str(partie) for partie in chemin]
-    return " › ".join(parties) or "tout le fichier"
+def _question(question: Mapping[str, str]) -> dict:
+    return {"type": "question", "value": {**question, "sinon": nettoyer(question["sinon"], OUTILS_DU_SINON)}}
 
 
-def raison(erreur) -> str:
-    """Return why a value does not follow the schema, in French."""
-    regle, attendu = erreur.validator, erreur.validator_value
-    if regle == "required":
-        manquants = [nom for nom in attendu if nom not in erreur.instance]
-        return f"il manque « {', '.join(manquants)} »"
-    if regle == "additionalProperties":
-        return f"« {', '.join(sorted(set(erreur.instance) - set(erreur.schema['properties'])))} » n’est pas attendu"
-    if regle == "const":
-        return f"seule la valeur {attendu} est connue"
-    if regle == "enum":
-        return f"la valeur doit être parmi : {', '.join(map(str, attendu))}"
-    phrases = {
-        "type": "la valeur n’est pas du bon type",
-        "pattern": "la valeur n’a pas la forme attendue",
-        "maxLength": f"le texte a plus de {attendu} caractères",
-        "minLength": "le texte est vide",
-        "maxItems": f"la liste a plus de {attendu} éléments",
-        "minItems": "la liste est vide",
-    }
-    return phrases.get(regle, "la valeur n’est pas acceptée")
+def _lettres(lettres: list[dict[str, str]]) -> list[dict[str, str]]:
+    if len({lettre["cle"] for lettre in lettres}) < len(lettres):
+        raise FichierRefuse("Deux lettres ont la même clé : changez l’une des deux.")
+    return [{**lettre, "corps": nettoyer(lettre["corps"], OUTILS)} for lettre in lettres]
 
 
 def _complete(etape: dict) -> dict:
@@ -147,7 +136,7 @@ def _composer(gel: dict) -> list[dict]:
 
 def _verifier_les_blocs(champs: dict) -> None:
     """Check every value as the editor's form would, but for what a draft may leave empty."""
-    for nom in ("etapes", "statuts"):
+    for nom in ("eligibilite", "etapes", "statuts"):
         flux = DemarchePage._meta.get_field(nom)
         try:
             flux.stream_block.clean(flux.to_python(champs[nom]))
@@ -161,8 +150,3 @@ def _messages(erreur: ValidationError) -> list[str]:
     suite = enfants.values() if isinstance(enfants, dict) else [enfant for enfant in enfants if enfant]
     siens = [str(message) for message in getattr(erreur, "messages", ())] if not enfants else []
     return list(dict.fromkeys([*siens, *(message for enfant in suite for message in _messages(enfant))]))
-
-
-def _texte(nom: str, valeur):
-    champ = DemarchePage._meta.get_field(nom)
-    return nettoyer(valeur, champ.features) if isinstance(champ, RichTextField) else valeur
