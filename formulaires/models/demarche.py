@@ -2,22 +2,16 @@
 
 from collections.abc import Iterator
 
-from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from formulaires.enums import GenreDemarche, IssueDeConservation, Ouverture, SensSilence, UniteDelai
-from formulaires.models.droits import DroitsSansHeritage
+from formulaires.enums import GenreDemarche, IssueDeConservation, SensSilence, UniteDelai
+from formulaires.models.droits import DroitsSurLaDemarche
 from formulaires.models.eligibilite import QuestionsDEligibilite, eligibilite_de
 from formulaires.models.etapes_streamfield import (
     EtapesStreamField,
@@ -25,89 +19,23 @@ from formulaires.models.etapes_streamfield import (
     StatutsStreamField,
     StreamFieldSansBlocs,
 )
+from formulaires.models.formulaire_de_demarche import FormulaireDemarchePage
+from formulaires.models.ouverture import DemarcheQuerySet, OuvertureDeDemarche
+from formulaires.models.panneaux_de_demarche import PANNEAUX
 from formulaires.models.publics import PublicsField
-from formulaires.models.statuts_retires import problemes_des_statuts_en_usage
-from formulaires.models.version import VersionDemarche
+from formulaires.models.statuts_retires import remplacements_de
 from formulaires.models.visibilite import visibles
-from formulaires.publication.cles import completer_les_etapes, completer_les_statuts
 from formulaires.publication.gel import DELAI, geler, geler_le_delai
 from formulaires.publication.lettres import lettres_a_corriger
 from formulaires.publication.pieces import pieces_a_preparer
 from formulaires.publication.problemes import Probleme
-from formulaires.publication.verification import problemes_de
 
-ESSENTIEL = ("publics", "duree_minutes", "cout", "delai", "validite", "sens_silence")
-DELAI_LEGAL = ("delai_nombre", "delai_unite", "delai_alerte", "delai_statut")
-CLASSEMENT = ("themes", "vises", "genre")
-CALENDRIER = ("ouvre_le", "ferme_le", "message_de_fermeture")
-PRESENTATION = ("concerne", "eligibilite", "preparer", "apres", "textes", "recours", "lien_externe")
-AIDE = ("contact", "horaires", "autre_voie")
-AVIS = ("jdma_demarche", "jdma_bouton")
 SEMBLABLES = 3
-# What leads to a publication, now or once reread.
-A_VERIFIER = {"action-publish", "action-submit", "action-restart-workflow"}
 identifiant_jdma = RegexValidator(r"^\d{1,10}\Z", "Écrivez seulement le numéro.")
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
-def remplacements_de(blocs) -> dict[str, str]:
-    """Return the withdrawn statuses and what replaces each, by key."""
-    return {bloc.value["ancien"]: bloc.value["nouveau"] for bloc in blocs or ()}
-
-
-class FormulaireDemarchePage(WagtailAdminPageForm):
-    """Proposes the keys left empty, and refuses a publication that citizens could not fill; drafts are always kept."""
-
-    def clean(self):
-        donnees = super().clean()
-        ouvre_le, ferme_le = donnees.get("ouvre_le"), donnees.get("ferme_le")
-        if ouvre_le and ferme_le and ferme_le <= ouvre_le:
-            self.add_error("ferme_le", "La fermeture doit venir après l’ouverture.")
-        completer_les_etapes(donnees.get("etapes") or ())
-        completer_les_statuts(donnees.get("statuts") or ())
-        if A_VERIFIER.intersection(self.data) and "etapes" in donnees and not donnees.get("lien_externe"):
-            self._refuser_ce_qui_ne_se_remplit_pas(donnees)
-        return donnees
-
-    def _refuser_ce_qui_ne_se_remplit_pas(self, donnees) -> None:
-        """Say each problem and its place; the page in memory becomes what was posted, so that links find its blocks."""
-        etapes, statuts = donnees["etapes"], donnees.get("statuts") or []
-        gel = geler(etapes, statuts, geler_le_delai(donnees))
-        problemes = [
-            *problemes_de(gel, self.instance.en_vigueur()),
-            *self.instance.lettres_a_corriger(gel),
-            *problemes_des_statuts_en_usage(self.instance, gel, remplacements_de(donnees.get("remplacements"))),
-        ]
-        if problemes:
-            self.instance.etapes, self.instance.statuts = etapes, statuts
-        for probleme in problemes:
-            phrase = "\N{NO-BREAK SPACE}: ".join(filter(None, [probleme.lieu(gel), probleme.phrase]))
-            self.add_error("etapes" if probleme.sur_les_etapes else "statuts", phrase)
-
-
-class DroitsSurLaDemarche(DroitsSansHeritage):
-    """What an editor may do: as on any page, but a démarche once published is never deleted, only unpublished.
-
-    Demandes and drafts depend on its versions for ever. Only rights given on the list of démarches, or on this one,
-    count: those who write the rest of the site do not write démarches.
-    """
-
-    niveaux = 1
-
-    def can_delete(self, ignore_bulk=False):
-        return super().can_delete(ignore_bulk) and not self.page.a_des_versions
-
-
-class DemarcheQuerySet(PageQuerySet):
-    """Démarches, and what lists say of them."""
-
-    def avec_minutes(self):
-        """Bring along what the current version says, so that `est_ouverte` and `minutes` ask nothing more of each."""
-        courante = VersionDemarche.objects.filter(demarche=OuterRef("pk")).order_by("-numero")
-        return self.annotate(minutes_de_la_version=Subquery(courante.values("minutes")[:1]))
-
-
-class DemarchePage(Page):
+class DemarchePage(OuvertureDeDemarche, Page):
     """A procedure the ministry offers: its start page, its form, its statuses.
 
     Editors compose it; publishing freezes a `VersionDemarche`. Drafts and demandes point at versions, never here.
@@ -241,57 +169,7 @@ class DemarchePage(Page):
 
     search_fields = [*Page.search_fields, index.SearchField("accroche"), index.SearchField("concerne")]
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("title"),
-                    FieldPanel("accroche"),
-                    MultiFieldPanel([FieldPanel("sigle"), FieldPanel("service")], heading="Traitement"),
-                    MultiFieldPanel(
-                        [FieldPanel(nom) for nom in ESSENTIEL],
-                        heading="L’essentiel",
-                    ),
-                    MultiFieldPanel(
-                        [
-                            FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
-                            *[FieldPanel(nom) for nom in CLASSEMENT if nom != "themes"],
-                        ],
-                        heading="Dans la liste des démarches",
-                    ),
-                    MultiFieldPanel([FieldPanel(nom) for nom in CALENDRIER], heading="Dates d’ouverture"),
-                    *[FieldPanel(nom) for nom in PRESENTATION],
-                    MultiFieldPanel([FieldPanel(nom) for nom in AIDE], heading="Besoin d’aide"),
-                    MultiFieldPanel([FieldPanel(nom) for nom in AVIS], heading="Avis des usagers"),
-                ],
-                heading="Présentation",
-            ),
-            ObjectList(
-                [HelpPanel(template="formulaires/edition/panneau.html"), FieldPanel("etapes")], heading="Formulaire"
-            ),
-            ObjectList(
-                [
-                    MultiFieldPanel([FieldPanel(nom) for nom in DELAI_LEGAL], heading="Délai légal"),
-                    FieldPanel("statuts"),
-                    FieldPanel("remplacements"),
-                ],
-                heading="Statuts",
-            ),
-            ObjectList(
-                [
-                    FieldPanel("donnees"),
-                    MultiFieldPanel(
-                        [FieldPanel("conservation_jours"), FieldPanel("conservation_issue")],
-                        heading="Durée de conservation",
-                    ),
-                ],
-                heading="Données personnelles",
-            ),
-            ObjectList(Page.promote_panels, heading="Référencement"),
-            ObjectList(Page.settings_panels, heading="Réglages"),
-        ]
-    )
-
+    edit_handler = PANNEAUX
     preview_modes = [("", "Page de présentation"), ("etape", "Première étape")]
 
     class Meta:
@@ -345,39 +223,6 @@ class DemarchePage(Page):
         """Return the frozen définition citizens fill now, None before the first publication."""
         version = self.version_courante if self.pk else None
         return version and version.json
-
-    @property
-    def ouverture(self) -> Ouverture:
-        """Whether a citizen may start it here now: published with steps, between its two dates."""
-        if self.lien_externe:
-            return Ouverture.AILLEURS
-        if not self.live or self._minutes is None:
-            return Ouverture.EN_PREPARATION
-        maintenant = timezone.now()
-        if self.ouvre_le and maintenant < self.ouvre_le:
-            return Ouverture.A_VENIR
-        return Ouverture.CLOSE if self.est_close else Ouverture.OUVERTE
-
-    @property
-    def est_ouverte(self) -> bool:
-        return self.ouverture == Ouverture.OUVERTE
-
-    @property
-    def est_close(self) -> bool:
-        """Whether the last moment to file is past."""
-        return bool(self.ferme_le and timezone.now() >= self.ferme_le)
-
-    @property
-    def minutes(self) -> int:
-        """Minutes to fill it: what the editor says, else the estimate of the current version; 0 when unknown."""
-        return self.duree_minutes or self._minutes or 0
-
-    @property
-    def _minutes(self) -> int | None:
-        """The current version's estimate, None without version; free when `avec_minutes` brought it along."""
-        if "minutes_de_la_version" in self.__dict__:
-            return self.minutes_de_la_version
-        return self.versions.order_by("-numero").values_list("minutes", flat=True).first()
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)

@@ -19,3 +19,16 @@ class DroitsSansHeritage(PagePermissionTester):
                 for droit in self.permission_policy.get_cached_permissions_for_user(user)
                 if page.path.startswith(droit.page.path) and droit.page.depth >= page.depth - self.niveaux
             }
+
+
+class DroitsSurLaDemarche(DroitsSansHeritage):
+    """What an editor may do: as on any page, but a démarche once published is never deleted, only unpublished.
+
+    Demandes and drafts depend on its versions for ever. Only rights given on the list of démarches, or on this one,
+    count: those who write the rest of the site do not write démarches.
+    """
+
+    niveaux = 1
+
+    def can_delete(self, ignore_bulk=False):
+        return super().can_delete(ignore_bulk) and not self.page.a_des_versions

@@ -8,6 +8,11 @@ from formulaires.enums import TRANSITIONS, Phase
 from formulaires.publication.problemes import STATUTS, Probleme
 
 
+def remplacements_de(blocs) -> dict[str, str]:
+    """Return the withdrawn statuses and what replaces each, by key."""
+    return {bloc.value["ancien"]: bloc.value["nouveau"] for bloc in blocs or ()}
+
+
 def problemes_des_statuts_en_usage(demarche, gel: Mapping, remplacements: Mapping[str, str]) -> Iterator[Probleme]:
     """Give what forbids these frozen statuses: one that running demandes have is gone, or is not what it was.
 
