@@ -16,4 +16,4 @@ class Cases(forms.CheckboxSelectMultiple):
             (identifiant, rang, name, valeur, " checked" if str(valeur) in cochees else "", libelle)
             for rang, (valeur, libelle) in enumerate(self.choices)
         )
-        return format_html('<div id="{}">{}</div>', identifiant, format_html_join("", CASE, lignes))
+        return format_html('<div class="in-cases" id="{}">{}</div>', identifiant, format_html_join("", CASE, lignes))

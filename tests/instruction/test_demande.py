@@ -16,6 +16,7 @@ from tests.factories.comptes import UsagerFactory
 from tests.factories.formulaires import (
     PDF,
     DemandeFactory,
+    EtiquetteFactory,
     MessageFactory,
     PieceJointeFactory,
     VersionFactory,
@@ -23,6 +24,7 @@ from tests.factories.formulaires import (
 )
 from tests.instruction.conftest import ouvrir_session
 from tests.instruction.gestes import adresse, ecrire
+from tests.lecture import lue
 
 ETAPES = [
     etape(
@@ -210,3 +212,14 @@ def test_la_page_coute_autant_pour_une_piece_un_message_un_evenement_que_pour_tr
         nombres.append(len(captees))
 
     assert nombres == [nombres[0]] * 3
+
+
+def test_does_every_form_of_the_page_keep_the_list_it_was_opened_from(au_travail, demande):
+    au_travail.post(adresse("statut", demande), {"statut": "en_instruction", "revision": demande.revision})
+    EtiquetteFactory()
+
+    page = lue(au_travail.get(f"{adresse('demande', demande)}?liste=toutes&q=Rois"))
+
+    actions = {formulaire["action"] for formulaire in page.select("main form[action]")} - {adresse("presence", demande)}
+    assert [action for action in actions if "?liste=toutes&q=Rois" not in action] == []
+    assert len(actions) > 4

@@ -3,9 +3,10 @@
 from django.core.paginator import Paginator
 from django.urls import reverse
 from wagtail.admin.forms.search import SearchForm
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import BaseListingView
 
+from formulaires.dates import jour
 from formulaires.instruction.permissions import ReserveAuxHabilites
 from formulaires.models import DemandeEffacee
 
@@ -35,9 +36,11 @@ class EffaceesView(ReserveAuxHabilites, BaseListingView):
         Column("demarche", label="Démarche", accessor="demarche.title"),
         Column("service", label="Service", accessor="service"),
         Column("statut_libelle", label="Dernier statut"),
-        DateColumn("deposee_le", label="Déposée le"),
-        DateColumn("dernier_evenement_le", label="Dernier événement"),
-        DateColumn("effacee_le", label="Supprimée le"),
+        Column("deposee_le", label="Déposée le", accessor=lambda ligne: jour(ligne.deposee_le)),
+        Column(
+            "dernier_evenement_le", label="Dernier événement", accessor=lambda ligne: jour(ligne.dernier_evenement_le)
+        ),
+        Column("effacee_le", label="Supprimée le", accessor=lambda ligne: jour(ligne.effacee_le)),
         Column("cause", label="Supprimée", accessor="get_cause_display"),
     ]
 

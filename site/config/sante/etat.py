@@ -16,6 +16,9 @@ class EtatDuServiceView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "info-circle"
     _show_breadcrumbs = True
 
+    def get_breadcrumbs_items(self):
+        return [{"url": reverse("wagtailadmin_home"), "label": "Accueil"}, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         constats = sorted(relever(), key=lambda constat: -constat.etat)
         return super().get_context_data(**kwargs) | {"constats": constats, "etat": pire(constats)}

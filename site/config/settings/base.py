@@ -296,6 +296,11 @@ WAGTAILAPI_LIMIT_MAX = 100
 API_REQUETES_PAR_MINUTE = env.entier("API_REQUETES_PAR_MINUTE", 120)
 API_ORIGINES = env.liste("API_ORIGINES")
 WAGTAIL_I18N_ENABLED = False
+# Where DRAC and DAC work: the machine's own list also holds names that browsers refuse.
+WAGTAIL_USER_TIME_ZONES = [
+    "Europe/Paris", "America/Cayenne", "America/Guadeloupe", "America/Martinique", "America/Miquelon",
+    "Indian/Mayotte", "Indian/Reunion", "Pacific/Noumea", "Pacific/Tahiti", "Pacific/Wallis",
+]  # fmt: skip
 
 WAGTAILSTREAMFORMS_ENABLE_FORM_PROCESSING = False
 WAGTAILSTREAMFORMS_ENABLE_BUILTIN_HOOKS = False
