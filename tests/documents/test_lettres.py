@@ -222,7 +222,7 @@ def test_is_a_question_asked_on_some_paths_only_a_possible_hole(version):
         ),
         (
             [etape("projet", "Votre projet", champ("texte", "autre", "Autre"))],
-            r"« \{reponse\.titre\} » n’est pas un repère",
+            r"«\s\{reponse\.titre\}\s» n’est pas un repère",
         ),
     ],
 )

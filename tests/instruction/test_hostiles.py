@@ -60,7 +60,7 @@ def test_is_every_answer_shown_as_it_was_typed_to_the_agent_and_to_its_citizen(c
     citoyen = lue(sans_second_facteur(cas.usager).get(f"/espace/demandes/{cas.reference}/reponses/"))
 
     assert len(lectures(cas)) == len(TEXTES)
-    assert [cellule.get_text() for cellule in page.select("#reponses-section td")][1:] == lectures(cas)
+    assert [cellule.get_text() for cellule in page.select("#reponses-section td.in-texte")][1:] == lectures(cas)
     assert [texte for texte in lectures(cas) if texte not in citoyen.get_text()] == []
     assert (est_inerte(page), est_inerte(citoyen)) == (True, True)
 

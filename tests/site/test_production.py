@@ -7,6 +7,7 @@ import os
 import runpy
 import subprocess
 import sys
+from unittest.mock import patch
 
 import pytest
 from django.core.checks import run_checks
@@ -143,12 +144,21 @@ def test_is_an_ordinary_database_accepted():
     assert erreurs_de_la_base() == []
 
 
-def test_does_the_web_process_refuse_a_database_with_demonstration_accounts(compte_de_demonstration):
+@pytest.fixture
+def environnement_rendu():
+    """What the web process sets for itself does not outlive the test."""
+    with patch.dict(os.environ):
+        yield
+
+
+def test_does_the_web_process_refuse_a_database_with_demonstration_accounts(
+    compte_de_demonstration, environnement_rendu
+):
     with pytest.raises(ImproperlyConfigured, match="comptes de démonstration"):
         runpy.run_module("config.wsgi")
 
 
-def test_does_the_demonstration_accept_its_own_accounts(compte_de_demonstration, settings):
+def test_does_the_demonstration_accept_its_own_accounts(compte_de_demonstration, environnement_rendu, settings):
     settings.PORTAIL_DEMO = True
     assert callable(runpy.run_module("config.wsgi")["application"])
     assert os.environ["PORTAIL_SERVEUR_WEB"] == "1"

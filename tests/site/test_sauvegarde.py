@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -88,7 +89,7 @@ def test_does_an_empty_machine_get_everything_back_but_who_had_left(machine_neuv
 
 
 @pytest.fixture
-def copie(db, tmp_path):
+def copie(transactional_db, tmp_path):
     call_command("sauvegarder", tmp_path / "copies", stdout=StringIO())
     (dossier,) = (tmp_path / "copies").iterdir()
     return dossier
@@ -100,18 +101,26 @@ def test_does_a_copy_hold_no_key_and_say_what_it_holds(copie):
     assert manifeste["lignes"] == base.compter()
 
 
-@pytest.mark.parametrize(
-    ("abimer", "phrase"),
-    [
-        (lambda d: (d / "manifeste.json").unlink(), "n’est pas une sauvegarde terminée"),
-        (lambda d: (d / "manifeste.json").write_text("{"), "n’est pas une sauvegarde terminée"),
+def test_is_a_spoilt_copy_refused_before_anything_is_written(copie, tmp_path):
+    inacheve = "n’est pas une sauvegarde terminée"
+    abimer_et_attendre = [
+        (lambda d: (d / "manifeste.json").unlink(), inacheve),
+        (lambda d: (d / "manifeste.json").write_text("{"), inacheve),
         (lambda d: (d / "fichiers.tar").write_bytes(b"x"), "Sauvegarde abîmée, rien n’a été restauré : fichiers.tar."),
-    ],
-)
-def test_is_a_spoilt_copy_refused_before_anything_is_written(copie, abimer, phrase):
-    abimer(copie)
-    with pytest.raises(CommandError, match=phrase):
-        call_command("restaurer", copie)
+    ]
+    for numero, (abimer, phrase) in enumerate(abimer_et_attendre):
+        abimee = tmp_path / f"abimee-{numero}"
+        shutil.copytree(copie, abimee)
+        abimer(abimee)
+        with pytest.raises(CommandError, match=phrase):
+            call_command("restaurer", abimee)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="concerne SQLite, qui attendrait sans fin")
+def test_is_a_copy_inside_a_transaction_refused_at_once(tmp_path):
+    with pytest.raises(base.SauvegardeImpossible, match="hors de toute opération"):
+        base.copier(tmp_path / "base")
 
 
 def test_is_a_copy_forgotten_after_thirty_days(copie, settings):

@@ -16,10 +16,15 @@ class SauvegardeImpossible(Exception):
 
 
 def copier(fichier: Path) -> None:
-    """Write the whole database in `fichier`, as it is at one instant, while the portal serves."""
+    """Write the whole database in `fichier`, as it is at one instant, while the portal serves.
+
+    Raises SauvegardeImpossible inside a transaction of one's own: SQLite would wait for it without end.
+    """
     if connection.vendor == "postgresql":
         _outil("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={fichier}")
         return
+    if connection.in_atomic_block:
+        raise SauvegardeImpossible("Une opération est en cours : lancez la sauvegarde hors de toute opération.")
     connection.ensure_connection()
     with closing(sqlite3.connect(fichier)) as copie:
         connection.connection.backup(copie)
