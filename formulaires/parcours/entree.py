@@ -4,8 +4,11 @@ import json
 import math
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from formulaires.champs.registre import type_de
 from formulaires.definitions import Champ
+from formulaires.parcours.compilation import champ_django
 from formulaires.validators import CARACTERES_INTERDITS
 
 PROFONDEUR_MAX = 10
@@ -43,7 +46,8 @@ def lire_json(corps: bytes, profondeur: int = PROFONDEUR_MAX) -> dict[str, Any]:
 def verifier_forme(champ: Champ, valeur: Any) -> Any:
     """Return the raw answer when it has the shape its question expects; an empty one is always accepted.
 
-    A groupe takes none: its rows are added, removed and answered one at a time.
+    A groupe takes none: its rows are added, removed and answered one at a time. A wrong answer has the right shape; one
+    longer than its question allows has not: it is refused with the limit, and what was saved before stays.
     """
     if valeur in (None, "", [], {}):
         return ""
@@ -53,7 +57,17 @@ def verifier_forme(champ: Champ, valeur: Any) -> Any:
     feuilles = valeur.values() if isinstance(valeur, dict) else valeur if isinstance(valeur, list) else [valeur]
     if not all(isinstance(feuille, str) for feuille in feuilles):
         raise EntreeRefusee("Cette réponse n’a pas la forme attendue.", champ.cle)
+    _refuser_si_trop_longue(champ, valeur)
     return valeur
+
+
+def _refuser_si_trop_longue(champ: Champ, valeur: Any) -> None:
+    try:
+        type_de(champ).verifier(valeur, champ_django(champ))
+    except ValidationError as erreur:
+        for faute in erreur.error_list:
+            if faute.code == "max_length":
+                raise EntreeRefusee(faute.messages[0], champ.cle) from None
 
 
 def assainir(reponse: Any) -> Any:

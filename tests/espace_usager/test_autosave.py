@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from espace_usager.models import Brouillon
 from espace_usager.views.commun import compte_de
+from formulaires.publication.composition import champ, etape
 from tests.factories.espace_usager import BrouillonFactory
-from tests.factories.formulaires import DemandeFactory
+from tests.factories.formulaires import DemandeFactory, demarche_publiee
 
 pytestmark = pytest.mark.django_db
 
@@ -188,6 +189,22 @@ def test_what_a_question_cannot_take_this_way_is_refused_naming_it(connectee, br
     assert reponse.json()["champ"] == corps["champ"]
     brouillon.refresh_from_db()
     assert brouillon.valeurs == {"titre": "Hamlet"}
+
+
+@pytest.mark.parametrize("longueur", [10_001, 200_000])
+def test_is_an_answer_longer_than_its_question_allows_refused_naming_it(connectee, brouillon, longueur):
+    etapes = [etape("projet", "Projet", champ("texte_long", "resume", "Résumé", longueur_max=10_000))]
+    version = demarche_publiee(etapes).version_courante
+    brouillon = BrouillonFactory(usager=brouillon.usager, version=version, valeurs={"resume": "é" * 10_000})
+
+    reponse = envoyer(connectee, brouillon, {"champ": "resume", "valeur": "a" * longueur, "base": 1})
+
+    assert (refus(reponse), reponse.json()["champ"]) == ((400, "entree"), "resume")
+    assert reponse.json()["message"] == (
+        f"Raccourcissez votre réponse\N{NO-BREAK SPACE}: 10000 caractères au plus, vous en avez saisi {longueur}."
+    )
+    brouillon.refresh_from_db()
+    assert brouillon.valeurs == {"resume": "é" * 10_000}
 
 
 @pytest.mark.parametrize("octets", [300_000, 2_000_000])

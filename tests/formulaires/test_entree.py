@@ -6,12 +6,14 @@ from formulaires.champs.registre import TYPES
 from formulaires.parcours.entree import EntreeRefusee, assainir, lire_json, verifier_forme
 from formulaires.validators import CARACTERES_INTERDITS
 from tests.factories.definitions import champ_fige
+from tests.formulaires.compositions import GENRES
 
 OPTIONS = {
     "choix": {"choix": {"a": "A"}},
     "liste": {"choix": {"a": "A"}},
     "cases": {"choix": {"a": "A"}},
     "information": {"texte": "Lisez ceci."},
+    "listes_liees": GENRES,
 }
 BONNES_FORMES = {
     "adresse": {"voie": "a"},
