@@ -58,9 +58,8 @@ def _comparaisons_etranges(gel: dict) -> Iterator[Probleme]:
 
 def _pieces_sans_format(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
-        options = question.figee["options"]
         attend = question.figee["type"] == "piece" and question.figee["obligatoire"]
-        if attend and "formats" in options and not options["formats"]:
+        if attend and not question.figee["options"].get("formats"):
             phrase = (
                 f"La pièce obligatoire « {question.nom} » n’a pas de format : tous ceux du portail seront acceptés."
             )

@@ -7,6 +7,7 @@ from formulaires.publication.composition import champ, etape, statuts, toutes
 from formulaires.publication.groupes_types import CERTIFICATION, COORDONNEES, PERSONNE_MORALE, REPRESENTANT_LEGAL
 from formulaires.publication.statuts_types import AUTORISATION, DECLARATION, LICENCE, SUBVENTION
 
+_PAPIERS = ["pdf", "jpeg", "png"]  # scanned, or photographed with a phone
 _MORALE = toutes(("demandeur", "egal", "morale"))
 _PHYSIQUE = toutes(("demandeur", "egal", "physique"))
 _QUI = etape(
@@ -89,7 +90,7 @@ MODELES = (
                     champ("texte_long", "objectif", "Objectif du projet"),
                     champ("date", "debut", "Date de début"),
                     champ("date", "fin", "Date de fin", depuis_question="debut"),
-                    champ("piece", "plan", "Plan ou description du projet"),
+                    champ("piece", "plan", "Plan ou description du projet", formats=_PAPIERS),
                 ),
                 _FIN,
             ],
@@ -122,9 +123,9 @@ MODELES = (
                     "Budget",
                     champ("montant", "cout_total", "Coût total du projet", minimum=1),
                     champ("montant", "montant_demande", "Montant demandé", minimum=1),
-                    champ("piece", "budget_previsionnel", "Budget prévisionnel"),
+                    champ("piece", "budget_previsionnel", "Budget prévisionnel", formats=["pdf", "xlsx", "ods"]),
                     champ("iban", "iban", "IBAN du compte où verser la subvention"),
-                    champ("piece", "rib", "Relevé d’identité bancaire", categorie="banque"),
+                    champ("piece", "rib", "Relevé d’identité bancaire", formats=_PAPIERS, categorie="banque"),
                 ),
                 _FIN,
             ],
@@ -167,7 +168,14 @@ MODELES = (
                     "competence",
                     "Compétence",
                     champ("texte_long", "experience", "Diplômes et expérience"),
-                    champ("piece", "justificatif", "Justificatif de compétence", plusieurs=True, categorie="diplome"),
+                    champ(
+                        "piece",
+                        "justificatif",
+                        "Justificatif de compétence",
+                        plusieurs=True,
+                        formats=_PAPIERS,
+                        categorie="diplome",
+                    ),
                 ),
                 _FIN,
             ],

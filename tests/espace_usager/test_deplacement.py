@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from espace_usager.deplacement import deplacer, question_du_chemin
+from espace_usager.deplacement import deplacer, est_une_reponse, question_du_chemin
 from formulaires.champs.registre import type_de
-from formulaires.definitions import Champ
+from formulaires.definitions import Champ, Definition
 from formulaires.parcours.conditions import est_vide
+from formulaires.parcours.lignes import aplatir
 from formulaires.publication.composition import champ, etape
 from formulaires.publication.questions import questions_de
 from tests.factories.definitions import figer
+from tests.formulaires.test_proprietes import gels, reponses_a
 
 CHOIX = {"a": "Rouge", "b": "Vert", "c": "Bleu"}
 LIGNE = "3f2a9c10"
@@ -162,3 +164,27 @@ def test_is_every_answer_in_its_place_or_set_aside(anciennes, nouvelles, valeurs
         if cle in questions_de(nouvelle) and not est_vide(restante):
             champ_nouveau = Champ.depuis_json(questions_de(nouvelle)[question_du_chemin(cle)].figee)
             assert type_de(champ_nouveau).recevoir(restante) == restante
+
+
+@st.composite
+def brouillons_a_deplacer(draw):
+    """A draft of any form, groups and withdrawn types included, and the form that replaces its own."""
+    avant, nouvelle = draw(gels()), draw(gels())
+    definition = Definition.depuis_json(avant)
+    plates, _ = aplatir(definition, dict(draw(reponses_a(definition))))
+    return avant, nouvelle, {chemin: {"valeur": v, "version": 1, "cle": "k"} for chemin, v in plates.items()}
+
+
+@given(brouillons_a_deplacer())
+def test_does_a_draft_of_any_form_keep_or_set_aside_every_answer(cas):
+    avant, nouvelle, reponses = cas
+    anciennes, nouvelles = questions_de(avant), questions_de(nouvelle)
+
+    deplacement = deplacer(reponses, avant, nouvelle)
+
+    ecartees = {ecartee["chemin"] for ecartee in deplacement.ecartees if ecartee["texte"]}
+    for chemin, entree in reponses.items():
+        ancienne = anciennes.get(question_du_chemin(chemin))
+        if ancienne is not None and est_une_reponse(ancienne, entree["valeur"]):
+            en_place = question_du_chemin(chemin) in nouvelles
+            assert (en_place and deplacement.reponses[chemin]["valeur"] == entree["valeur"]) or chemin in ecartees

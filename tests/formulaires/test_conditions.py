@@ -108,6 +108,11 @@ def test_ce_qui_ne_se_compare_pas_ne_satisfait_rien(operateur, reponse):
         (Regle("toutes", (VRAIE, VRAIE)), True),
         (Regle("une", (FAUSSE,)), False),
         (Regle("une", (FAUSSE, VRAIE)), True),
+        (Regle("toutes", (VRAIE, Regle("une", (FAUSSE, VRAIE)))), True),
+        (Regle("toutes", (VRAIE, Regle("une", (FAUSSE, FAUSSE)))), False),
+        (Regle("toutes", (FAUSSE, Regle("une", (VRAIE, VRAIE)))), False),
+        (Regle("une", (FAUSSE, Regle("toutes", (VRAIE, VRAIE)))), True),
+        (Regle("une", (FAUSSE, Regle("toutes", (VRAIE, FAUSSE)))), False),
     ],
 )
 def test_une_regle_combine_ses_conditions(regle, attendu):

@@ -58,3 +58,15 @@ def test_is_a_duration_announced_too_short_told():
     assert [averti.phrase for averti in avertissements_de(gel, RENSEIGNEE | {"duree_minutes": 10})] == [
         "Vous annoncez 10 min pour remplir : nous estimons plutôt 26 min."
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "averti"),
+    [({"formats": []}, True), ({"formats": ["pdf"]}, False), ({"formats": [], "obligatoire": False}, False)],
+)
+def test_is_a_required_file_that_names_no_format_told(options, averti):
+    gel = figer([etape("etape", "Étape", champ("piece", "plan", "Plan", **options))])
+
+    assert [probleme.phrase for probleme in avertissements_de(gel, RENSEIGNEE)] == [
+        "La pièce obligatoire « Plan » n’a pas de format : tous ceux du portail seront acceptés."
+    ] * averti

@@ -6,7 +6,7 @@ from formulaires.parcours.construction import formulaire_de, reponses_postees
 from formulaires.parcours.lecture import lire, reponses_a_plat
 from formulaires.parcours.lignes import LIGNES_MAX, aplatir, assembler
 from formulaires.parcours.parcours import EtatEtape, evaluer
-from formulaires.publication.composition import champ, etape, groupe, toutes
+from formulaires.publication.composition import au_moins_une, champ, etape, groupe, information, toutes
 from tests.factories.definitions import definition_a_une_etape, figer
 
 UNE, DEUX = "ligne-0001", "3f2a9c10"
@@ -54,6 +54,48 @@ def test_does_a_question_of_the_row_hide_its_namesake_of_the_whole():
 
     assert f"g.{UNE}.vu" not in evaluer(definition, {"ok": "oui", "g": [{"id": UNE}]}).visibles
     assert f"g.{UNE}.vu" in evaluer(definition, {"ok": "non", "g": [{"id": UNE, "ok": "oui"}]}).visibles
+
+
+def test_does_a_group_of_conditions_inside_a_row_look_into_the_row_first_too():
+    definition = definition_a_une_etape(
+        champ("oui_non", "mineurs", "Y a-t-il des mineurs"),
+        groupe(
+            "personnes",
+            "Personnes",
+            champ("oui_non", "mineure", "Est-elle mineure"),
+            champ("texte", "tuteur", "Tuteur"),
+            champ(
+                "texte",
+                "accord",
+                "Accord",
+                si=toutes(("mineurs", "egal", "oui"), au_moins_une(("mineure", "egal", "oui"), ("tuteur", "rempli"))),
+            ),
+            ligne="Personne",
+        ),
+    )
+    lignes = [{"id": UNE, "mineure": "oui"}, {"id": DEUX, "mineure": "non"}, {"id": "abcdefgh", "tuteur": "Ada"}]
+
+    visibles = evaluer(definition, {"mineurs": "oui", "personnes": lignes}).visibles
+    sans_mineurs = evaluer(definition, {"mineurs": "non", "personnes": lignes}).visibles
+
+    assert [f"personnes.{ligne['id']}.accord" in visibles for ligne in lignes] == [True, False, True]
+    assert not any(chemin.endswith(".accord") for chemin in sans_mineurs)
+
+
+def test_is_a_group_or_a_text_shown_and_hidden_by_its_rule_like_a_question():
+    oui = toutes(("troupe", "egal", "oui"))
+    definition = definition_a_une_etape(
+        champ("oui_non", "troupe", "En troupe"),
+        information("rappel", "Nommez chacun.", si=oui),
+        groupe("artistes", "Artistes", champ("texte", "nom", "Nom"), ligne="Artiste", si=oui),
+    )
+    artistes = [{"id": UNE, "nom": "Ada"}]
+
+    avec = evaluer(definition, {"troupe": "oui", "artistes": artistes})
+    sans = evaluer(definition, {"troupe": "non", "artistes": artistes})
+
+    assert avec.visibles == {"troupe", "rappel", "artistes", f"artistes.{UNE}.nom"}
+    assert (sans.visibles, sans.valeurs) == ({"troupe"}, {"troupe": "non"})
 
 
 def test_is_an_error_named_by_its_path():

@@ -54,7 +54,7 @@ def question(cle: str, genre: str, connues: list[str], draw) -> dict:
 
 
 @st.composite
-def definitions(draw):
+def gels(draw):
     """A frozen form of one to three steps; conditions look anywhere, forwards too, as a bad import could."""
     connues, etapes = [], []
     for e in range(draw(st.integers(1, 3))):
@@ -73,7 +73,11 @@ def definitions(draw):
             champs.append(champ)
             connues = [*connues, cle]
         etapes.append({"cle": f"e{e}", "titre": f"Étape {e}", "champs": champs, "si": draw(regles(connues))})
-    return Definition.depuis_json({"etapes": etapes, "statuts": []})
+    return {"etapes": etapes, "statuts": []}
+
+
+def definitions():
+    return gels().map(Definition.depuis_json)
 
 
 VALEURS = (
