@@ -6,10 +6,18 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
+from formulaires.actions.instruire import MOTIF_REQUIS
 from formulaires.exports.formats import FORMATS
-from formulaires.instruction.forms import TEXTE_MAX
+from formulaires.instruction.forms import MOTIF_MAX, TEXTE_MAX
+from formulaires.lots.statuts import statuts_offerts
 from formulaires.models import ActeEnLot, Demande, Habilitation
 from formulaires.models.demande import ROLES_QUI_INCLUENT
+
+LIRA = (
+    "«\N{NO-BREAK SPACE}{statut}\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: l’usager lira "
+    "«\N{NO-BREAK SPACE}{phrase}\N{NO-BREAK SPACE}»"
+)
+TITRE = "Donner le statut «\N{NO-BREAK SPACE}{statut}\N{NO-BREAK SPACE}»"
 
 
 def agents_pour(demandes: QuerySet) -> QuerySet:
@@ -77,6 +85,53 @@ class EcrireEnLot(FormulaireDeLot):
         return {"texte": self.cleaned_data["texte"]}
 
 
+class DonnerEnLot(FormulaireDeLot):
+    """One status marked « en lot », by its name: each démarche may call it by its own key."""
+
+    acte = ActeEnLot.STATUT
+    statut = forms.ChoiceField(
+        label="Nouveau statut",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choisissez un statut.",
+            "invalid_choice": "Ce statut ne se donne pas en lot. Choisissez-en un autre.",
+        },
+    )
+    motif = forms.CharField(
+        label="Motif",
+        required=False,
+        max_length=MOTIF_MAX,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Les agents le liront dans l’historique, l’usager non.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offerts, total = statuts_offerts(self.demandes), self.demandes.count()
+        self.motives = {offert.libelle for offert in offerts if offert.motif}
+        self.fields["statut"].choices = [(o.libelle, _sur(o.libelle, o.nombre, total)) for o in offerts]
+        self.fields["statut"].help_text = " ".join(LIRA.format(statut=o.libelle, phrase=o.phrase) for o in offerts)
+        if not self.motives:
+            del self.fields["motif"]
+
+    def clean(self):
+        donnees = super().clean()
+        if donnees.get("statut") in self.motives and not donnees.get("motif") and "motif" not in self.errors:
+            self.add_error("motif", MOTIF_REQUIS)
+        return donnees
+
+    @property
+    def titre(self):
+        return TITRE.format(statut=self.cleaned_data["statut"])
+
+    def parametres(self):
+        return {"statut": self.cleaned_data["statut"], "motif": self.cleaned_data.get("motif", "")}
+
+
+def _sur(libelle: str, nombre: int, total: int) -> str:
+    return f"{libelle} ({nombre} demande{'s' if nombre > 1 else ''} sur {total})"
+
+
 class ExporterEnLot(forms.Form):
     """In what format the chosen demandes leave."""
 
@@ -85,7 +140,9 @@ class ExporterEnLot(forms.Form):
     )
 
 
-FORMULAIRES: dict[str, type[FormulaireDeLot]] = {classe.acte.value: classe for classe in (AffecterEnLot, EcrireEnLot)}
+FORMULAIRES: dict[str, type[FormulaireDeLot]] = {
+    classe.acte.value: classe for classe in (AffecterEnLot, EcrireEnLot, DonnerEnLot)
+}
 
 
 def choisies(agent, references: list[str]) -> QuerySet:

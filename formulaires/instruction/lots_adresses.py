@@ -18,4 +18,5 @@ class LotViewSet(ViewSet):
             path("choisir/<slug:corbeille>/", self.construct_view(lots.ChoisirView), name="choisir"),
             path("<uuid:lot>/", self.construct_view(lots.LotView), name="lot"),
             path("<uuid:lot>/annuler/", self.construct_view(lots.AnnulerView), name="annuler"),
+            path("<uuid:lot>/defaire/", self.construct_view(lots.DefaireView), name="defaire"),
         ]

@@ -1,7 +1,8 @@
-"""Acts on many demandes at once: assignment, message; never a decision.
+"""Acts on many demandes at once: assignment, message, a status marked « en lot »; never a decision.
 
     demander_lot(agent=…, demandes=queryset, acte=…, parametres=…, cle=…)   freezes the list and queues the job
     executer_lot(id)                                                       the job: one demande after the other
+    defaire_lot(lot=…)                                                     undoes the statuses it gave that still wait
 
 Enters: up to 500 demandes an agent may read. Leaves: each done by the very action that its page would call, or refused
 with that action's own sentence.

@@ -7,11 +7,14 @@ from django.contrib.auth import get_user_model
 
 from formulaires.actions.affecter import confier
 from formulaires.actions.echanger import ecrire_message
+from formulaires.actions.instruire import changer_statut
 from formulaires.enums import Cote
 from formulaires.exceptions import Refus
+from formulaires.lots.statuts import statut_en_lot
 from formulaires.models import ActeEnLot, DemandeEnLot, Lot
 
 AGENT_PARTI = "Cet agent n’existe plus."
+PAS_EN_LOT = "Le statut «\N{NO-BREAK SPACE}{libelle}\N{NO-BREAK SPACE}» ne se donne pas en lot à cette demande."
 
 
 def faire(lot: Lot, ligne: DemandeEnLot) -> None:
@@ -36,6 +39,20 @@ def _ecrire(lot: Lot, ligne: DemandeEnLot) -> None:
     )
 
 
+def _donner_le_statut(lot: Lot, ligne: DemandeEnLot) -> None:
+    libelle, demande = lot.parametres["statut"], ligne.demande
+    statut = statut_en_lot(demande, libelle)
+    if statut is None and demande.revision == ligne.revision:
+        raise Refus(PAS_EN_LOT.format(libelle=libelle))
+    changer_statut(
+        demande=demande,
+        statut=statut.cle if statut else "",
+        agent=lot.agent,
+        revision=ligne.revision,
+        motif=lot.parametres["motif"],
+    )
+
+
 def _cle_du_message(lot: Lot, ligne: DemandeEnLot) -> uuid.UUID:
     """One message for a demande and a job, whatever how often the job is given."""
     return uuid.uuid5(lot.pk, str(ligne.demande_id))
@@ -44,4 +61,5 @@ def _cle_du_message(lot: Lot, ligne: DemandeEnLot) -> uuid.UUID:
 ACTES: dict[ActeEnLot, Callable[[Lot, DemandeEnLot], None]] = {
     ActeEnLot.AFFECTER: _affecter,
     ActeEnLot.MESSAGE: _ecrire,
+    ActeEnLot.STATUT: _donner_le_statut,
 }

@@ -38,7 +38,7 @@ def _faire_une_demande(lot_id: str) -> bool:
     if lot is None:
         return False
     a_faire = lot.demandes.filter(etat=DemandeEnLot.Etat.A_FAIRE)
-    ligne = a_faire.select_related("demande__version", "demande__service").first()
+    ligne = a_faire.select_related("demande__version", "demande__statuts_de", "demande__service").first()
     lot.avance_le = timezone.now()
     if ligne is None:
         lot.etat = EtatDeLot.FINI

@@ -10,10 +10,11 @@ DEMANDES_AU_PLUS = 500
 
 
 class ActeEnLot(models.TextChoices):
-    """What may be done to many demandes; never a decision."""
+    """What may be done to many demandes; never a decision: a status is one of those marked « en lot »."""
 
     AFFECTER = "affecter", "Affectation"
     MESSAGE = "message", "Message"
+    STATUT = "statut", "Statut"
 
 
 class EtatDeLot(models.TextChoices):
@@ -57,7 +58,8 @@ class Lot(models.Model):
 
 
 class DemandeEnLot(models.Model):
-    """One demande of a job, as it was when it was chosen (`revision`): to do, done, or refused with the sentence.
+    """One demande of a job, as it was when it was chosen (`revision`): to do, done, refused with the
+    sentence, or done then undone.
 
     It goes with the demande: a job never names what was erased.
     """
@@ -68,6 +70,7 @@ class DemandeEnLot(models.Model):
         A_FAIRE = "a_faire", "À faire"
         FAITE = "faite", "Faite"
         REFUSEE = "refusee", "Refusée"
+        ANNULEE = "annulee", "Annulée"
 
     lot = models.ForeignKey(Lot, on_delete=models.CASCADE, related_name="demandes")
     demande = models.ForeignKey("formulaires.Demande", on_delete=models.CASCADE, related_name="+")

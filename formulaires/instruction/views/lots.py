@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from formulaires.actions.transition import DEJA_PARTI
 from formulaires.exceptions import ExportRefuse, LotRefuse
 from formulaires.exports.demander import demander_export
 from formulaires.instruction.corbeilles import CORBEILLES
@@ -15,8 +16,9 @@ from formulaires.instruction.lots import FORMULAIRES, ExporterEnLot, choisies
 from formulaires.instruction.permissions import ReserveAuxHabilites, est_habilite
 from formulaires.instruction.views.liste import DemandesView
 from formulaires.journal.ecrire import ecrire
+from formulaires.lots.defaire import changements_en_attente, defaire_lot
 from formulaires.lots.demander import annuler_lot, demander_lot, refuser_si_hors_limites
-from formulaires.models import DemandeEnLot, Habilitation, Lot
+from formulaires.models import ActeEnLot, DemandeEnLot, Habilitation, Lot
 from formulaires.models.lot import DEMANDES_AU_PLUS
 from formulaires.pagination import paginer
 
@@ -94,6 +96,8 @@ class ChoisirView(PageDeLots):
 
     def montrer(self, acte: str = "", refuse=None):
         formulaires = {cle: classe(demandes=self.demandes) for cle, classe in FORMULAIRES.items()}
+        if not formulaires[ActeEnLot.STATUT].fields["statut"].choices:
+            del formulaires[ActeEnLot.STATUT]
         if self.peut_exporter:
             formulaires[EXPORT] = ExporterEnLot(auto_id="exporter-%s")
         if refuse:
@@ -177,6 +181,8 @@ class LotView(UnLot, PageDeLots):
             "lot": self.lot,
             "faites": comptes["faite"],
             "restantes": comptes["a_faire"],
+            "annulees": comptes["annulee"],
+            "premier_depart": changements_en_attente(self.lot).first(),
             "traitees": len(lignes) - comptes["a_faire"],
             "refusees": list(refusees.values_list("demande__reference", "raison")),
             "supprimees": self.lot.total - len(lignes),
@@ -198,4 +204,20 @@ class AnnulerView(UnLot, View):
             messages.success(request, ANNULE)
         else:
             messages.warning(request, TROP_TARD)
+        return redirect("lots:lot", trouve.pk)
+
+
+class DefaireView(UnLot, View):
+    """Undo what a job gave and that has not left."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, lot):
+        trouve = self.trouver(lot)
+        nombre = defaire_lot(lot=trouve)
+        if nombre:
+            s, sont, leurs = ("s", "sont", "Leurs usagers n’en ont") if nombre > 1 else ("", "est", "L’usager n’en a")
+            messages.success(request, f"{nombre} changement{s} {sont} annulé{s}. {leurs} rien su.")
+        else:
+            messages.warning(request, DEJA_PARTI)
         return redirect("lots:lot", trouve.pk)
