@@ -26,7 +26,7 @@ class FormulaireMessage(forms.Form):
     texte = forms.CharField(
         label="Écrire à l’usager",
         max_length=TEXTE_MAX,
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, "accesskey": "m"}),
         error_messages={"required": "Écrivez votre message."},
     )
     fichiers = ChampFichiers(label="Joindre des fichiers", required=False)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from formulaires.enums import Cote
 from formulaires.journal.models import Ecriture
@@ -23,7 +24,7 @@ from tests.factories.formulaires import (
     demarche_publiee,
 )
 from tests.instruction.conftest import ouvrir_session
-from tests.instruction.gestes import adresse, ecrire
+from tests.instruction.gestes import adresse, changer, ecrire
 from tests.lecture import lue
 
 ETAPES = [
@@ -214,12 +215,17 @@ def test_la_page_coute_autant_pour_une_piece_un_message_un_evenement_que_pour_tr
     assert nombres == [nombres[0]] * 3
 
 
-def test_does_every_form_of_the_page_keep_the_list_it_was_opened_from(au_travail, demande):
-    au_travail.post(adresse("statut", demande), {"statut": "en_instruction", "revision": demande.revision})
+@pytest.mark.parametrize("statut", ["", "en_instruction"])
+def test_does_every_form_of_the_page_keep_the_list_it_was_opened_from(au_travail, demande, settings, statut):
+    """While a status waits the forms are others. « Prochaine demande » leaves the list on purpose."""
+    settings.INSTRUCTION_DELAI_ANNULATION = 120
     EtiquetteFactory()
+    if statut:
+        changer(au_travail, demande, statut)
 
     page = lue(au_travail.get(f"{adresse('demande', demande)}?liste=toutes&q=Rois"))
 
-    actions = {formulaire["action"] for formulaire in page.select("main form[action]")} - {adresse("presence", demande)}
+    actions = {formulaire["action"] for formulaire in page.select("main form[action]")}
+    actions -= {adresse("presence", demande), reverse("instruction:prochaine")}
     assert [action for action in actions if "?liste=toutes&q=Rois" not in action] == []
-    assert len(actions) > 4
+    assert (adresse("annuler_statut", demande) in str(actions), len(actions) > 4) == (bool(statut), True)

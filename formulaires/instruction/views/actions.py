@@ -10,14 +10,16 @@ from formulaires.actions.corriger import demander_corrections
 from formulaires.actions.echanger import ecrire_message, marquer_lus, repondre
 from formulaires.actions.instruire import annuler_le_changement, changer_statut
 from formulaires.coffre.exceptions import FichierRefuse
+from formulaires.dates import heure
 from formulaires.enums import Cote
 from formulaires.exceptions import ModificationConcurrente, MotifRequis, Refus
 from formulaires.instruction.corrections import formulaire_corrections
 from formulaires.instruction.forms import FormulaireMessage, FormulaireRevision
-from formulaires.instruction.suite import requete_de
+from formulaires.instruction.suite import Suite, requete_de, suite_de
 from formulaires.instruction.views.demande import DemandeView, formulaire_reponse, formulaire_statut
 from formulaires.models import Demande, Habilitation
 
+PART_A = "{acte} part à {heure}. D’ici là, l’usager n’en sait rien et vous pouvez l’annuler."
 FICHIERS_A_REPRENDRE = "Votre texte est conservé. Choisissez de nouveau vos fichiers."
 
 
@@ -29,6 +31,7 @@ class ActionView(DemandeView):
     nom_du_formulaire = ""
     champ_des_fichiers = ""
     succes = ""
+    suite = Suite()
 
     def get(self, request, reference):
         """Somebody came back to the address of the act: show the demande."""
@@ -36,6 +39,8 @@ class ActionView(DemandeView):
 
     def post(self, request, reference):
         demande = self.trouver_demande()
+        if "puis" in request.POST:
+            self.suite = suite_de(request, demande)
         formulaire = self.get_formulaire(demande, request.POST, request.FILES)
         if not formulaire.is_valid():
             return self.remontrer(demande, formulaire)
@@ -73,12 +78,18 @@ class ActionView(DemandeView):
         return self.montrer(demande, **{self.nom_du_formulaire: formulaire})
 
     def terminer(self):
-        messages.success(self.request, self.succes)
-        return self.revenir()
+        """Say that it is done, and go back to the demande, or on in its list when that was asked for."""
+        retour = messages.button(self.adresse, f"Revenir à {self.kwargs['reference']}")
+        messages.success(self.request, self.succes, buttons=[retour] if self.suite.requete else None)
+        return redirect(self.suite.suivante or self.suite.retour or self.adresse)
 
     def revenir(self):
-        """Go to the page of the demande, in the list it was opened from."""
-        return redirect(reverse("instruction:demande", args=[self.kwargs["reference"]]) + requete_de(self.request))
+        return redirect(self.adresse)
+
+    @property
+    def adresse(self) -> str:
+        """The page of the demande, in the list it was opened from."""
+        return reverse("instruction:demande", args=[self.kwargs["reference"]]) + requete_de(self.request)
 
 
 class PrendreView(ActionView):
@@ -94,11 +105,24 @@ class PrendreView(ActionView):
         return demande.agent_id == self.request.user.pk
 
 
-class StatutView(ActionView):
+class ActeQuiPart(ActionView):
+    """An act that leaves after the time to undo it, and says when; `acte` is what leaves."""
+
+    acte = ""
+
+    def terminer(self):
+        depart = Demande.objects.values_list("effet_le", flat=True).get(reference=self.kwargs["reference"])
+        if depart:
+            self.succes = PART_A.format(acte=self.acte, heure=heure(depart))
+        return super().terminer()
+
+
+class StatutView(ActeQuiPart):
     """Go on with the instruction, and say so to the citizen."""
 
     nom_du_formulaire = "formulaire_statut"
     succes = "Le statut est changé. L’usager en est informé."
+    acte = "Le statut"
 
     def get_formulaire(self, demande, donnees, fichiers):
         return formulaire_statut(demande, donnees)
@@ -140,7 +164,7 @@ class AnnulerView(ActionView):
             texte = annuler_le_changement(demande=self.trouver_demande(), agent=request.user)
         except Refus as refus:
             messages.error(request, str(refus))
-            return redirect("instruction:demande", reference)
+            return self.revenir()
         if not texte:
             return self.terminer()
         messages.success(request, self.succes)
@@ -148,11 +172,12 @@ class AnnulerView(ActionView):
         return self.montrer(self.trouver_demande(), formulaire_message=repris)
 
 
-class CorrectionsView(ActionView):
+class CorrectionsView(ActeQuiPart):
     """Ask the citizen to correct what is ticked."""
 
     nom_du_formulaire = "formulaire_corrections"
     succes = "Les corrections sont demandées. L’usager en est informé."
+    acte = "La demande de corrections"
 
     def get_formulaire(self, demande, donnees, fichiers):
         return formulaire_corrections(demande, donnees)
@@ -165,13 +190,14 @@ class CorrectionsView(ActionView):
         return ouverte is not None and ouverte.remarques == donnees["remarques"]
 
 
-class RepondreView(ActionView):
+class RepondreView(ActeQuiPart):
     """Give the answer that closes the demande."""
 
     role = Habilitation.Role.DECISION
     nom_du_formulaire = "formulaire_reponse"
     champ_des_fichiers = "documents"
     succes = "La réponse est envoyée et la demande est close. L’usager en est informé."
+    acte = "La réponse"
 
     def get_formulaire(self, demande, donnees, fichiers):
         return formulaire_reponse(demande, donnees, fichiers)
