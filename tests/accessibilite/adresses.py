@@ -11,11 +11,12 @@ from functools import partial
 
 from django.apps import apps
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern
 from wagtail.models import Page
 
 from espace_usager.models import Brouillon, Document, Notification, Relation
 from formulaires.models import Demande, PieceJointe
+from tests.routes import routes as toutes_les_routes
 
 NOTRES = ("cms_pages", "config", "espace_usager", "formulaires")
 PARAMETRE = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -25,14 +26,10 @@ ADMINISTRATION = "gestion/"
 SAUTEES = {"compte/deconnexion/", "demarches/<slug:slug>/commencer/"}
 
 
-def routes(resolveur: URLResolver | None = None, prefixe: str = "") -> Iterator[tuple[str, URLPattern]]:
+def routes() -> Iterator[tuple[str, URLPattern]]:
     """Every route to one of our own views, whole."""
-    resolveur = resolveur or get_resolver()
-    for motif in resolveur.url_patterns:
-        chemin = prefixe + str(motif.pattern)
-        if isinstance(motif, URLResolver):
-            yield from routes(motif, chemin)
-        elif getattr(motif.callback, "view_class", motif.callback).__module__.startswith(NOTRES):
+    for chemin, motif in toutes_les_routes():
+        if getattr(motif.callback, "view_class", motif.callback).__module__.startswith(NOTRES):
             yield chemin, motif
 
 
