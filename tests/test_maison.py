@@ -32,6 +32,7 @@ NOMS_VIDES_DE_SENS = {"utils", "helpers", "data", "info"}
 POUR_PLUS_TARD = r"\b(TO" r"DO|FIX" r"ME)\b"
 CHEMIN_D_UNE_MACHINE = r"(?<![\w:/.-])/(home|root|Users|work|workspace|tmp)/\w|\.\./shared"
 INTERDITS = re.compile(f"{POUR_PLUS_TARD}|{CHEMIN_D_UNE_MACHINE}")
+COMPILES = ("requirements.txt", "requirements-dev.txt", "requirements-outils.txt")
 BINAIRES = {".gz", ".png", ".jpg", ".pdf", ".ttf", ".woff2", ".ico"}
 
 
@@ -242,13 +243,13 @@ def test_do_tests_run_with_the_very_versions_that_are_deployed():
 
 
 def test_do_the_pinned_requirements_name_no_index():
-    assert [nom for nom in ("requirements.txt", "requirements-dev.txt") if "://" in lire(RACINE / nom)] == []
+    assert [nom for nom in COMPILES if "://" in lire(RACINE / nom)] == []
 
 
 def test_is_every_direct_dependency_explained():
     explications = lire(RACINE / "docs" / "dependances.md")
     directes = re.findall(
-        r"^([\w.-]+)", lire(RACINE / "requirements.in") + lire(RACINE / "requirements-dev.in"), re.MULTILINE
+        r"^([\w.-]+)", "\n".join(lire(RACINE / nom.replace(".txt", ".in")) for nom in COMPILES), re.MULTILINE
     )
     assert [nom for nom in directes if not nom.startswith("-") and f"| {nom} |" not in explications] == []
 

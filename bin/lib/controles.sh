@@ -10,6 +10,8 @@ controles() {
     controle "migrations à jour" env DJANGO_SETTINGS_MODULE=config.settings.test \
         python manage.py makemigrations --check --dry-run
     controle "réglages de production" verifier_la_production
+    controle "bandit" bandit --quiet -c pyproject.toml -r site cms_pages espace_usager formulaires manage.py
+    controles_des_outils
 }
 
 # A whole environment, made up: the checks read it, nothing connects to it.

@@ -45,4 +45,4 @@ def _bord(texte: str, place: int) -> int:
 
 
 def _avec_points(marque: SafeString, debut: int, coupe: bool) -> SafeString:
-    return SafeString("… " if debut else "") + marque + SafeString("…" if coupe else "")
+    return SafeString("… " if debut else "") + marque + SafeString("…" if coupe else "")  # nosec B703 # literals and text already escaped

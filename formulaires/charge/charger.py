@@ -83,7 +83,7 @@ class _Chargement:
     def __init__(self, decor: Decor, nombre: int, personnes: list[Personne]):
         self.decor, self.nombre, self.personnes = decor, nombre, personnes
         self.maintenant = timezone.now().replace(microsecond=0)
-        self.hasard = Random(nombre)
+        self.hasard = Random(nombre)  # nosec B311 # invented demandes, the same each time
         self.compteurs: dict[tuple[str, int], CompteurDeReferences] = {}
         self.poids = [1 / (rang + 1) ** 0.7 for rang in range(len(decor.versions))]
 

