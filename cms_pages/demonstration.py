@@ -48,7 +48,7 @@ LISTE = {
 FAQ = {
     "title": "Questions fréquentes",
     "slug": "faq",
-    "search_description": "Compte, brouillons, suivi, pièces justificatives : les réponses à vos questions.",
+    "search_description": "Compte, brouillons, suivi, pièces justificatives : les réponses à vos questions.",
     "groupes": faq.GROUPES,
 }
 STATISTIQUES = {

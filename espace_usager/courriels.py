@@ -15,7 +15,7 @@ from formulaires.dates import jour_de_semaine, moment
     EXPORT_PRET,
     sujet="L’archive de vos données est prête",
     quand="Quand l’archive « Mes données » est prête",
-    reperes={"prenom_nom": "Camille Moreau", "limite": "8 décembre 2026 à 14:32"},
+    reperes={"prenom_nom": "Camille Moreau", "limite": "8 décembre 2026 à 14:32"},
 )
 def export_pret(objet_id: str) -> dict | None:
     """Nothing when the archive was destroyed meanwhile."""
@@ -46,7 +46,7 @@ def _preparer_droits(objet_id: str) -> dict | None:
 REPERES_DES_DROITS = {
     "prenom_nom": "Camille Moreau",
     "droit": "Rectification",
-    "echeance": "lundi 7 décembre 2026",
+    "echeance": "lundi 7 décembre 2026",
 }
 
 droits_recus = courriel(

@@ -13,7 +13,7 @@ from formulaires.instruction.resumes import RESUME, ce_qui_attend, rythme_de
     RESUME,
     sujet="Ce qui vous attend aujourd’hui",
     quand="À chaque agent, au rythme qu’il a choisi, quand quelque chose l’attend",
-    reperes={"attente": "À prendre : 3. En retard : 1.", "reglage": "https://demarches.example.fr/gestion/…"},
+    reperes={"attente": "À prendre : 3. En retard : 1.", "reglage": "https://demarches.example.fr/gestion/…"},
     obligatoires=("reglage",),
 )
 def resume_pour_agent(objet_id: str) -> dict | None:

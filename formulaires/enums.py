@@ -171,8 +171,8 @@ class CauseEffacement(models.TextChoices):
 class IssueDeConservation(models.TextChoices):
     """What becomes of a closed demande when its retention is over (hard-parts.md §9)."""
 
-    ANONYMISER = "anonymiser", "Anonymiser : garder le numéro, la démarche, les dates et le dernier statut"
-    SUPPRIMER = "supprimer", "Supprimer : ne rien garder"
+    ANONYMISER = "anonymiser", "Anonymiser : garder le numéro, la démarche, les dates et le dernier statut"
+    SUPPRIMER = "supprimer", "Supprimer : ne rien garder"
 
 
 class Rythme(models.TextChoices):

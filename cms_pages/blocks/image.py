@@ -15,7 +15,7 @@ class ImageBlock(blocks.StructBlock):
         max_length=300,
         help_text="Ce que l’image apprend, pour qui ne la voit pas.",
     )
-    decorative = blocks.BooleanBlock(label="L’image n’apprend rien : elle décore", required=False)
+    decorative = blocks.BooleanBlock(label="L’image n’apprend rien : elle décore", required=False)
     legende = blocks.CharBlock(label="Légende et crédit", required=False, max_length=300)
 
     class Meta:

@@ -6,7 +6,7 @@ from wagtail import blocks
 
 from formulaires.models import DemarchePage
 
-CHEMIN = RegexValidator(r"^/[^\s/\\][^\s\\]*\Z|^/\Z", "Commencez par / : par exemple /faq/#compte-bloque.")
+CHEMIN = RegexValidator(r"^/[^\s/\\][^\s\\]*\Z|^/\Z", "Commencez par / : par exemple /faq/#compte-bloque.")
 
 
 class DestinationBlock(blocks.StructBlock):
@@ -17,7 +17,7 @@ class DestinationBlock(blocks.StructBlock):
         label="ou chemin sur ce site",
         required=False,
         validators=[CHEMIN],
-        help_text="Par exemple : /compte/connexion/.",
+        help_text="Par exemple : /compte/connexion/.",
     )
     adresse = blocks.URLBlock(label="ou adresse d’un autre site", required=False)
 
@@ -29,7 +29,7 @@ class DestinationBlock(blocks.StructBlock):
         propre = super().clean(value)
         if sum(bool(propre[nom]) for nom in ("page", "chemin", "adresse")) != 1:
             raise blocks.StructBlockValidationError(
-                {"page": ValidationError("Choisissez une page, un chemin ou une adresse : une seule destination.")}
+                {"page": ValidationError("Choisissez une page, un chemin ou une adresse : une seule destination.")}
             )
         return propre
 
@@ -37,7 +37,7 @@ class DestinationBlock(blocks.StructBlock):
 class BoutonBlock(blocks.StructBlock):
     """A link drawn as a button: one action a page deserves it."""
 
-    texte = blocks.CharBlock(label="Texte", max_length=60, help_text="Un verbe : « Voir la liste des démarches ».")
+    texte = blocks.CharBlock(label="Texte", max_length=60, help_text="Un verbe : « Voir la liste des démarches ».")
     destination = DestinationBlock()
     secondaire = blocks.BooleanBlock(label="Moins important", required=False)
 
@@ -96,12 +96,12 @@ class VideoBlock(blocks.StructBlock):
 
     titre = blocks.CharBlock(label="Titre", max_length=160)
     adresse = blocks.URLBlock(label="Adresse de la vidéo")
-    site = blocks.CharBlock(label="Nom du site qui la montre", max_length=60, help_text="Par exemple : PeerTube.")
-    duree = blocks.CharBlock(label="Durée", required=False, max_length=30, help_text="Par exemple : 2 minutes.")
+    site = blocks.CharBlock(label="Nom du site qui la montre", max_length=60, help_text="Par exemple : PeerTube.")
+    duree = blocks.CharBlock(label="Durée", required=False, max_length=30, help_text="Par exemple : 2 minutes.")
     transcription = blocks.RichTextBlock(
         label="Transcription",
         features=["bold", "ol", "ul"],
-        help_text="Ce que la vidéo dit et montre : la loi la demande, et elle suffit à qui ne la regarde pas.",
+        help_text="Ce que la vidéo dit et montre : la loi la demande, et elle suffit à qui ne la regarde pas.",
     )
 
     class Meta:

@@ -86,7 +86,7 @@ class MiseEnAvantBlock(blocks.StructBlock):
 class CitationBlock(blocks.StructBlock):
     """Somebody's words, and whose they are."""
 
-    texte = blocks.TextBlock(label="Texte", rows=3, max_length=600, help_text="Sans guillemets : la page les met.")
+    texte = blocks.TextBlock(label="Texte", rows=3, max_length=600, help_text="Sans guillemets : la page les met.")
     auteur = blocks.CharBlock(label="Auteur", max_length=120)
     source = blocks.CharBlock(label="Source", required=False, max_length=200)
 

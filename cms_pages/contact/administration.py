@@ -25,7 +25,7 @@ class FormulaireDeSuivi(WagtailAdminModelForm):
     class Meta:
         model = MessageContact
         fields = ["etat", "reponse"]
-        help_texts = {"reponse": "Elle part par courriel dès que vous enregistrez, et le message devient « Répondu »."}
+        help_texts = {"reponse": "Elle part par courriel dès que vous enregistrez, et le message devient « Répondu »."}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from formulaires.dates import jour, moment
     CONTACT_RECU,
     sujet="Un message attend une réponse sur le portail",
     quand="Quand un visiteur écrit par le formulaire de contact (à l’administration)",
-    reperes={"recu_le": "3 mars 2026 à 14:32"},
+    reperes={"recu_le": "3 mars 2026 à 14:32"},
 )
 def contact_recu(objet_id: str) -> dict | None:
     """To whoever runs the portal: a link, none of the words. Nothing once the ticket is followed."""
@@ -28,7 +28,7 @@ def contact_recu(objet_id: str) -> dict | None:
     CONTACT_REPONDU,
     sujet="Réponse à votre message du {recu_le}",
     quand="Quand l’administration répond à un message du formulaire de contact",
-    reperes={"recu_le": "3 mars 2026", "reponse": "Nos bureaux ouvrent à 9 heures."},
+    reperes={"recu_le": "3 mars 2026", "reponse": "Nos bureaux ouvrent à 9 heures."},
     obligatoires=["reponse"],
 )
 def contact_repondu(objet_id: str) -> dict | None:

@@ -20,7 +20,7 @@ AILLEURS = (
     "Votre navigateur ne dit pas que ce message vient de ce site. Relisez-le, puis envoyez-le depuis cette page. "
     "Si cela ne suffit pas, autorisez ce site à savoir de quelle page vous venez."
 )
-TROP = "Vous avez envoyé plusieurs messages en peu de temps. Le vôtre n’est pas perdu : renvoyez-le dans une heure."
+TROP = "Vous avez envoyé plusieurs messages en peu de temps. Le vôtre n’est pas perdu : renvoyez-le dans une heure."
 
 
 @csrf_exempt

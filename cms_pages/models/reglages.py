@@ -54,10 +54,10 @@ class ReglagesDuSite(BaseSiteSetting):
     )
     avis_niveau = models.CharField("niveau", max_length=8, choices=NiveauAvis.choices, default=NiveauAvis.INFO)
     avis_titre = models.CharField(
-        "titre", max_length=120, blank=True, help_text="Vide : aucun bandeau n’est montré. Par exemple : Maintenance."
+        "titre", max_length=120, blank=True, help_text="Vide : aucun bandeau n’est montré. Par exemple : Maintenance."
     )
     avis_texte = models.CharField("texte", max_length=300, blank=True)
-    avis_lien = models.URLField("lien « En savoir plus »", blank=True)
+    avis_lien = models.URLField("lien « En savoir plus »", blank=True)
     contact_courriel = _boite("courriel", "portail@demarches.example")
     contact_telephone = models.CharField("téléphone (non surtaxé)", max_length=30, blank=True)
     contact_horaires = models.CharField("horaires", max_length=160, blank=True)
@@ -71,7 +71,7 @@ class ReglagesDuSite(BaseSiteSetting):
         blank=True,
         validators=[identifiant_jdma],
         help_text="Les deux numéros donnés par jedonnemonavis.numerique.gouv.fr, pour les démarches qui n’ont pas les "
-        "leurs. Vides : aucun bouton.",
+        "leurs. Vides : aucun bouton.",
     )
     audit_date = models.DateField("date de l’audit", null=True, blank=True)
     audit_par = models.CharField("réalisé par", max_length=160, blank=True)
@@ -107,8 +107,8 @@ class ReglagesDuSite(BaseSiteSetting):
             ObjectList(
                 [
                     HelpPanel(
-                        "L’état affiché sur chaque page se déduit de l’audit : sans audit, ou plus de 3 ans après, "
-                        "le portail est « non conforme »."
+                        "L’état affiché sur chaque page se déduit de l’audit : sans audit, ou plus de 3 ans après, "
+                        "le portail est « non conforme »."
                     ),
                     FieldPanel("audit_date"),
                     FieldPanel("audit_par"),

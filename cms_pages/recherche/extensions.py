@@ -7,8 +7,8 @@ EXTENSIONS = ("unaccent", "pg_trgm")
 CONFIGURATION = "portail_fr"
 """French stems of words without accents; named in `WAGTAILSEARCH_BACKENDS`."""
 A_CREER = (
-    "La recherche a besoin de l’extension PostgreSQL « {extension} », que ce rôle n’a pas le droit de créer. "
-    "Demandez à l’administrateur de la base de lancer, dans cette base : CREATE EXTENSION {extension}; "
+    "La recherche a besoin de l’extension PostgreSQL « {extension} », que ce rôle n’a pas le droit de créer. "
+    "Demandez à l’administrateur de la base de lancer, dans cette base : CREATE EXTENSION {extension}; "
     "puis relancez la migration."
 )
 

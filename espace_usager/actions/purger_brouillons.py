@@ -20,10 +20,10 @@ NUIT = range(2, 5)
 PART_MAX = 0.2
 TOUJOURS_PERMIS = 20
 OBJET = "Purge des brouillons"
-SUSPENDUE = "Aucun brouillon n’a été supprimé : {raison}. La purge réessaiera d’elle-même."
+SUSPENDUE = "Aucun brouillon n’a été supprimé : {raison}. La purge réessaiera d’elle-même."
 INCOMPLETE = (
-    "{restent} brouillons de plus de 60 jours attendent : une purge n’en supprime qu’un cinquième à la fois. Si "
-    "l’heure de la machine est juste, « manage.py purger_brouillons --confirmer » les supprime tous."
+    "{restent} brouillons de plus de 60 jours attendent : une purge n’en supprime qu’un cinquième à la fois. Si "
+    "l’heure de la machine est juste, « manage.py purger_brouillons --confirmer » les supprime tous."
 )
 
 

@@ -72,7 +72,7 @@ METIER = (
     _reglage("formulaires.Absence", "Les jours d’absence d’un agent.", "agent"),
     _acte("formulaires.Absence", "Qui remplace un agent absent.", "suppleant"),
     _reglage("formulaires.VueEnregistree", "Les listes qu’un agent garde sous un nom.", "agent"),
-    _reglage("formulaires.ChoixDeTravail", "Ce que « Prochaine demande » propose à un agent.", "agent"),
+    _reglage("formulaires.ChoixDeTravail", "Ce que « Prochaine demande » propose à un agent.", "agent"),
     _reglage("formulaires.PreferenceDeResume", "Le rythme des résumés qu’un agent reçoit par courriel.", "agent"),
     Donnee(
         "formulaires.Lot",

@@ -278,7 +278,7 @@ USAGERS = (
     ),
     Donnee(
         "formulaires.FicheDeRecherche",
-        "Les mots par lesquels un agent retrouve chaque demande : numéro, noms, adresse, réponses listées.",
+        "Les mots par lesquels un agent retrouve chaque demande : numéro, noms, adresse, réponses listées.",
         champs=("demande__usager",),
         avec="formulaires.Demande",
     ),
@@ -298,7 +298,7 @@ USAGERS = (
         "formulaires.NoteInterne",
         "Les notes que les agents s’écrivent au sujet d’une demande. Elles disparaissent avec elle.",
         champs=("demande__usager",),
-        sans_export="Un document de travail du service : demandez-le par écrit, il vous sera communiqué.",
+        sans_export="Un document de travail du service : demandez-le par écrit, il vous sera communiqué.",
         effacer=effacer_les_lignes,
     ),
 )

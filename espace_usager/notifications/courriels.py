@@ -72,7 +72,7 @@ for _annonce in (*ANNONCES.values(), CORRECTION):
     reperes={
         "prenom_nom": "Camille Moreau",
         "demarche": "Licence d’entrepreneur de spectacles vivants",
-        "date": "lundi 7 décembre 2026",
+        "date": "lundi 7 décembre 2026",
     },
 )
 def brouillon_bientot_supprime(objet_id: str) -> dict | None:
@@ -93,7 +93,7 @@ def brouillon_bientot_supprime(objet_id: str) -> dict | None:
     DOCUMENT_BIENTOT_PERIME,
     sujet="Un document de votre porte-documents sera bientôt périmé",
     quand=Nouvelle.DOCUMENT.label,
-    reperes={"prenom_nom": "Camille Moreau", "date": "jeudi 31 décembre 2026"},
+    reperes={"prenom_nom": "Camille Moreau", "date": "jeudi 31 décembre 2026"},
 )
 def document_bientot_perime(objet_id: str) -> dict | None:
     """The last days of a document; nothing when it was deleted, or its date moved, meanwhile."""

@@ -31,7 +31,7 @@ class FormulaireNom(FormulaireDsfr):
         max_length=Brouillon._meta.get_field("nom").max_length,
         required=False,
         error_messages={
-            "max_length": "Raccourcissez ce nom : %(limit_value)d caractères au plus.",
+            "max_length": "Raccourcissez ce nom : %(limit_value)d caractères au plus.",
             "null_characters_not_allowed": "Retirez les caractères illisibles de ce nom.",
         },
     )

@@ -20,7 +20,7 @@ from formulaires.models import Demande, DemarchePage
 from formulaires.parcours.entree import EntreeRefusee
 from formulaires.parcours.lecture import valeurs_calculees
 
-SESSION_FINIE = "Votre session est terminée. Reconnectez-vous : rien n’est perdu."
+SESSION_FINIE = "Votre session est terminée. Reconnectez-vous : rien n’est perdu."
 AUTRE_COMPTE = "Ce brouillon appartient à un autre compte que celui qui est connecté. Rien n’a été envoyé."
 MODIFIEE = "Cette réponse a été modifiée dans un autre onglet ou sur un autre appareil."
 LIGNE_RETIREE = "Cette ligne a été retirée dans un autre onglet ou sur un autre appareil."

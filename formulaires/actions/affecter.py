@@ -15,7 +15,7 @@ from formulaires.exceptions import ModificationConcurrente, Refus
 from formulaires.models import Absence, Affectation, Consultation, Demande, Evenement, Habilitation, NoteInterne
 from formulaires.models.demande import ROLES_QUI_INCLUENT
 
-CLOSE = "Cette demande est close : elle n’a plus à être suivie."
+CLOSE = "Cette demande est close : elle n’a plus à être suivie."
 DEJA = "{agent} suit déjà cette demande."
 PLUS_RAPIDE = "{agent} a été plus rapide\N{NO-BREAK SPACE}: cette demande est déjà suivie. Rien n’a changé."
 SANS_DROIT = "{agent} n’a pas le droit d’instruire cette demande. Choisissez quelqu’un d’autre."

@@ -28,7 +28,7 @@ def etiqueter(*, demande: Demande, agent, etiquette: Etiquette) -> None:
     """Stick a tag on the demande; nothing when it is there already. Raises `Refus` for the tag of another service."""
     _attendre_son_tour(demande, agent)
     if not Etiquette.objects.posables_sur(demande).filter(pk=etiquette.pk).exists():
-        raise Refus(f"L’étiquette « {etiquette} » est celle d’un autre service.")
+        raise Refus(f"L’étiquette « {etiquette} » est celle d’un autre service.")
     demande.etiquettes.add(etiquette)
     ecrire("demande.etiquetee", acteur=agent, objet=demande, etiquette=etiquette.pk)
 

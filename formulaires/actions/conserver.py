@@ -22,10 +22,10 @@ NUIT = range(2, 5)
 TOUJOURS_PERMISES = 20
 PART_MAX = 5
 OBJET = "Conservation des demandes"
-SUSPENDUE = "Aucune demande n’a été traitée : {raison}. Le passage suivant réessaiera."
+SUSPENDUE = "Aucune demande n’a été traitée : {raison}. Le passage suivant réessaiera."
 INCOMPLETE = (
-    "{demarche} : {restent} demandes attendent, parce qu’un passage n’efface qu’un cinquième des demandes closes. Si "
-    "la durée de conservation est la bonne, « manage.py conserver --confirmer » les traite toutes."
+    "{demarche} : {restent} demandes attendent, parce qu’un passage n’efface qu’un cinquième des demandes closes. Si "
+    "la durée de conservation est la bonne, « manage.py conserver --confirmer » les traite toutes."
 )
 
 

@@ -112,7 +112,7 @@ class BlocRegle(blocks.StructBlock):
 
 def bloc_listable() -> list[tuple[str, blocks.Block]]:
     """Return the box that makes a question a column and a filter of the agents' list (`models.recherche`)."""
-    libelle = "Dans la liste des agents : une colonne, un filtre, et ses mots se cherchent"
+    libelle = "Dans la liste des agents : une colonne, un filtre, et ses mots se cherchent"
     return [("listable", blocks.BooleanBlock(label=libelle, required=False, default=False))]
 
 

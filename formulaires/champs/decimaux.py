@@ -144,7 +144,7 @@ class Montant(Decimal):
     icon = "decimal"
     erreurs = {
         **Decimal.erreurs,
-        "invalid": "Écrivez un montant en euros, en chiffres. Par exemple : 1 234,56.",
+        "invalid": "Écrivez un montant en euros, en chiffres. Par exemple : 1 234,56.",
         "trop_de_chiffres": "Ce montant est trop grand : 15 chiffres au plus avant la virgule.",
         "decimales": "Ce montant a trop de chiffres après la virgule : 2 au plus, pour les centimes.",
         "min_value": "Ce montant est trop petit : %(limite)s au minimum.",

@@ -73,7 +73,7 @@ MOTEURS = {"aucun": _personne, "clamd": _clamd}
 def moteur() -> str:
     """Return the engine chosen. Raises ImproperlyConfigured for one nobody knows."""
     if settings.ANTIVIRUS not in MOTEURS:
-        raise ImproperlyConfigured(f"ANTIVIRUS vaut {settings.ANTIVIRUS!r} : ce moteur est inconnu.")
+        raise ImproperlyConfigured(f"ANTIVIRUS vaut {settings.ANTIVIRUS!r} : ce moteur est inconnu.")
     return settings.ANTIVIRUS
 
 

@@ -53,7 +53,7 @@ class Echange:
             recu = self._tenter(self._prise.recv, REPONSE_MAX)
             reponse += recu
             if not recu or len(reponse) > REPONSE_MAX or b"\0" in reponse[:-1]:
-                raise ClamdMuet(f"réponse inachevée : {reponse[:100]!r}")
+                raise ClamdMuet(f"réponse inachevée : {reponse[:100]!r}")
         return reponse[:-1].decode(errors="replace")
 
     def _tenter(self, geste, argument):
@@ -64,7 +64,7 @@ class Echange:
         try:
             return geste(argument)
         except OSError as erreur:
-            raise ClamdMuet(f"{type(erreur).__name__} : {erreur}") from erreur
+            raise ClamdMuet(f"{type(erreur).__name__} : {erreur}") from erreur
 
 
 class Analyse(Echange):
@@ -101,7 +101,7 @@ def lire_adresse(adresse: str) -> tuple[int, str | tuple[str, int]]:
     """Return the family and place of « unix:/run/clamd.ctl » or « tcp:hote:3310 ». Raises ImproperlyConfigured."""
     lue = ADRESSE.fullmatch(adresse)
     if lue is None:
-        raise ImproperlyConfigured(f"CLAMD vaut {adresse!r} : « unix:/chemin » ou « tcp:hote:port » attendu.")
+        raise ImproperlyConfigured(f"CLAMD vaut {adresse!r} : « unix:/chemin » ou « tcp:hote:port » attendu.")
     if lue["chemin"]:
         return socket.AF_UNIX, lue["chemin"]
     return socket.AF_INET, (lue["hote"], int(lue["port"]))

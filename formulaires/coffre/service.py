@@ -17,7 +17,7 @@ PARTIE = re.compile(r"bytes=(\d*)-(\d*)")
 def repondre(fichier: FichierChiffre, ouvrir, requete: HttpRequest | None) -> HttpResponseBase:
     """Return the whole file, the part that was asked for, or the headers alone. Raises FichierIllisible, Http404."""
     if fichier.etat == Etat.INFECTE:
-        raise Http404("Ce fichier contenait un virus : il a été détruit.")
+        raise Http404("Ce fichier contenait un virus : il a été détruit.")
     if requete and requete.method == "HEAD":
         return _avec_entetes(HttpResponse(content_type=fichier.type_mime), fichier, fichier.taille)
     partie = requete and _partie(requete, fichier.taille)

@@ -107,7 +107,7 @@ PIECES = etape(
         "piece",
         "photographies",
         "Photographies récentes en couleur",
-        aide="Face, dos, détails, signature. 1 Mo ou plus par image de préférence.",
+        aide="Face, dos, détails, signature. 1 Mo ou plus par image de préférence.",
         plusieurs=True,
         nombre_max=8,
     ),

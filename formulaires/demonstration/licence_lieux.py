@@ -73,7 +73,7 @@ LIEUX = etape(
         "pj_securite",
         "Attestation de formation à la sécurité des spectacles",
         categorie="diplome",
-        aide="Formation réduite possible pour les types L, N et O de 5e catégorie (arrêté du 21 septembre 2015).",
+        aide="Formation réduite possible pour les types L, N et O de 5e catégorie (arrêté du 21 septembre 2015).",
     ),
     champ("engagement", "formation_adaptee", "Je déclare que cette formation est adaptée à la nature de chaque lieu."),
     si=toutes(("categorie", "egal", "1")),

@@ -45,7 +45,7 @@ def modele_de(demande: Demande, cle: str) -> ModeleDeLettre:
     """Return the model of that key of the demande's démarche. Raises LettreImpossible when it is gone."""
     modele = ModeleDeLettre.objects.filter(demarche=demande.demarche_id, cle=cle).first()
     if modele is None:
-        raise LettreImpossible(f"Le modèle de lettre « {cle} » de cette démarche n’existe plus.")
+        raise LettreImpossible(f"Le modèle de lettre « {cle} » de cette démarche n’existe plus.")
     return modele
 
 

@@ -36,7 +36,7 @@ class FormulaireImporter(forms.Form):
 
     fichier = forms.FileField(
         label="Fichier de la démarche",
-        help_text="Un fichier .json donné par « Exporter », 2 Mo au plus.",
+        help_text="Un fichier .json donné par « Exporter », 2 Mo au plus.",
         error_messages={"required": "Choisissez un fichier."},
     )
 

@@ -46,7 +46,7 @@ def importer(source: Path, vers: Path) -> dict[str, int]:
             "LICENCE": contenus["LICENSE"].decode(),
         }
     except (OSError, tarfile.TarError, ValueError, KeyError, TypeError) as erreur:
-        raise PaquetIllisible(f"Ce paquet est illisible : {erreur!r}.") from erreur
+        raise PaquetIllisible(f"Ce paquet est illisible : {erreur!r}.") from erreur
     vers.mkdir(parents=True, exist_ok=True)
     for nom, texte in petits.items():
         (vers / nom).write_text(texte)

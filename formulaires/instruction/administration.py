@@ -157,7 +157,7 @@ class SuppressionDeService(generic.DeleteView):
         service = self.object
         tenus = (service.demandes, service.demandes_effacees, service.demarches, service.lettres)
         if any(lignes.exists() for lignes in tenus):
-            messages.error(self.request, "Ce service reçoit ou a reçu des demandes : il ne peut pas être supprimé.")
+            messages.error(self.request, "Ce service reçoit ou a reçu des demandes : il ne peut pas être supprimé.")
             return redirect(self.get_success_url())
         return super().form_valid(form)
 

@@ -34,7 +34,7 @@ class ChampDepartements(forms.CharField):
         codes = re.split(r"[\s,;]+", super().clean(value).strip().upper())
         connus = {code for code, _ in departements()}
         if inconnus := [code for code in codes if code and code not in connus]:
-            raise ValidationError(f"Ce n’est pas un département : {', '.join(inconnus)}.")
+            raise ValidationError(f"Ce n’est pas un département : {', '.join(inconnus)}.")
         return ", ".join(filter(None, codes))
 
 
@@ -59,7 +59,7 @@ class DemandeFilterSet(WagtailFilterSet):
     phase = _cases("Phase", choices=Phase.choices)
     service = _cases("Service")
     agent = _cases("Agent")
-    departement = FiltreDepartements(label="Département", help_text="Codes, par exemple : 14, 2A, 974.")
+    departement = FiltreDepartements(label="Département", help_text="Codes, par exemple : 14, 2A, 974.")
     deposee_le = django_filters.DateFromToRangeFilter(label="Déposée entre", widget=DateRangePickerWidget)
     echeance = django_filters.ChoiceFilter(
         label="Échéance",

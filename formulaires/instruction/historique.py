@@ -46,4 +46,4 @@ def _lectures(demande: Demande, pieces: Mapping[str, PieceJointe]) -> list[Fait]
 def _en_mots(ligne: Ecriture, pieces: Mapping[str, PieceJointe]) -> str:
     if ligne.action == LUE:
         return "Demande lue"
-    return f"Pièce « {pieces[ligne.objet_id].fichier.nom} » {OUVERTURES[ligne.action]}"
+    return f"Pièce « {pieces[ligne.objet_id].fichier.nom} » {OUVERTURES[ligne.action]}"

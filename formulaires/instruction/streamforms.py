@@ -67,7 +67,7 @@ def refus(champs) -> Iterator[str]:
 
 # The form at the foot of the public pages (`cms_pages.contact`): without an address, nobody could be answered.
 CONTACT = "contact"
-GARDER_L_ADRESSE = "Gardez une question obligatoire « Adresse de courriel »\N{NO-BREAK SPACE}: on y répond."
+GARDER_L_ADRESSE = "Gardez une question obligatoire « Adresse de courriel » : on y répond."
 
 
 def sans_adresse(champs) -> bool:

@@ -11,7 +11,7 @@ from formulaires.instruction.offres import Offres
 from formulaires.instruction.widgets import Cases
 from formulaires.models import Absence, Demande
 
-PERSONNE = "Personne : la remettre à prendre"
+PERSONNE = "Personne : la remettre à prendre"
 
 
 class FormulaireConfier(FormulaireRevision):
@@ -37,7 +37,7 @@ class FormulaireTravail(forms.Form):
 
     demarches = forms.MultipleChoiceField(label="Démarches", required=False, widget=Cases)
     departements = ChampDepartements(
-        label="Départements", required=False, help_text="Codes séparés par des virgules, par exemple : 14, 2A, 974."
+        label="Départements", required=False, help_text="Codes séparés par des virgules, par exemple : 14, 2A, 974."
     )
 
     def __init__(self, *args, offres: Offres, **kwargs):
@@ -60,4 +60,4 @@ class FormulaireAbsence(forms.ModelForm):
         suppleants = [pk for pk, _ in offres.agents if pk != str(agent.pk)]
         champ = self.fields["suppleant"]
         champ.queryset = champ.queryset.filter(pk__in=suppleants)
-        champ.empty_label = "Personne : mes demandes sont remises à prendre"
+        champ.empty_label = "Personne : mes demandes sont remises à prendre"

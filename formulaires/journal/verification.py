@@ -35,7 +35,7 @@ def verifier(tete_attendue: str = "") -> Bilan:
         if bloc.empreinte == tete_attendue:
             connues.add(tete_attendue)
     if tete_attendue and tete_attendue not in connues:
-        bilan.fautes.append(f"La tête {tete_attendue} n’est celle d’aucun bloc : des blocs ont été retirés ou refaits.")
+        bilan.fautes.append(f"La tête {tete_attendue} n’est celle d’aucun bloc : des blocs ont été retirés ou refaits.")
     _compter_ce_qui_attend(bilan)
     return bilan
 
@@ -43,11 +43,11 @@ def verifier(tete_attendue: str = "") -> Bilan:
 def _fautes_du(bloc: Bloc, bilan: Bilan) -> list[str]:
     fautes = []
     if bloc.numero != bilan.blocs + 1:
-        fautes.append(f"Bloc {bloc.numero} : le bloc {bilan.blocs + 1} manque.")
+        fautes.append(f"Bloc {bloc.numero} : le bloc {bilan.blocs + 1} manque.")
     if bloc.precedente != bilan.tete:
-        fautes.append(f"Bloc {bloc.numero} : il ne suit pas le bloc précédent.")
+        fautes.append(f"Bloc {bloc.numero} : il ne suit pas le bloc précédent.")
     if empreinte_de(bloc, bloc.ecritures.order_by("pk").iterator(1_000)) != bloc.empreinte:
-        fautes.append(f"Bloc {bloc.numero} : une écriture a été changée, ajoutée ou retirée.")
+        fautes.append(f"Bloc {bloc.numero} : une écriture a été changée, ajoutée ou retirée.")
     return fautes
 
 

@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
             name='Etiquette',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nom', models.CharField(help_text='Un ou deux mots : les agents liront ce nom sur la demande.', max_length=40, verbose_name='nom')),
-                ('service', models.ForeignKey(blank=True, help_text='Vide : tous les services.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='etiquettes', to='formulaires.service', verbose_name='service')),
+                ('nom', models.CharField(help_text='Un ou deux mots : les agents liront ce nom sur la demande.', max_length=40, verbose_name='nom')),
+                ('service', models.ForeignKey(blank=True, help_text='Vide : tous les services.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='etiquettes', to='formulaires.service', verbose_name='service')),
             ],
             options={
                 'verbose_name': 'étiquette',

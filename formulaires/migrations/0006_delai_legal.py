@@ -55,12 +55,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='demarchepage',
             name='delai_nombre',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Vide : aucune date n’est promise. Le délai s’arrête quand une réponse de l’usager est attendue.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='délai légal'),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='Vide : aucune date n’est promise. Le délai s’arrête quand une réponse de l’usager est attendue.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='délai légal'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='delai_statut',
-            field=models.CharField(blank=True, help_text='Clé du statut que le portail donne de lui-même si personne n’a répondu. Vide : aucun.', max_length=60, verbose_name='statut donné à la fin du délai'),
+            field=models.CharField(blank=True, help_text='Clé du statut que le portail donne de lui-même si personne n’a répondu. Vide : aucun.', max_length=60, verbose_name='statut donné à la fin du délai'),
         ),
         migrations.AddField(
             model_name='demarchepage',

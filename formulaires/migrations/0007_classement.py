@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Theme',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nom', models.CharField(help_text='Par exemple : Spectacle vivant.', max_length=80, unique=True, verbose_name='nom')),
+                ('nom', models.CharField(help_text='Par exemple : Spectacle vivant.', max_length=80, unique=True, verbose_name='nom')),
                 ('slug', models.SlugField(help_text='Dans l’adresse de la liste filtrée. Ne la changez plus une fois utilisée.', max_length=80, unique=True, verbose_name='adresse')),
             ],
             options={
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='demarchepage',
             name='eligibilite',
-            field=formulaires.models.etapes_streamfield.StreamFieldSansBlocs([], blank=True, help_text='L’usager y répond sur la page, sans compte ; ses réponses ne sont gardées nulle part.', verbose_name='questions « Suis-je concerné ? »'),
+            field=formulaires.models.etapes_streamfield.StreamFieldSansBlocs([], blank=True, help_text='L’usager y répond sur la page, sans compte ; ses réponses ne sont gardées nulle part.', verbose_name='questions « Suis-je concerné ? »'),
         ),
         migrations.AddField(
             model_name='demarchepage',

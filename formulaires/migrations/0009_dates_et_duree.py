@@ -25,37 +25,37 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='demarchepage',
             name='autre_voie',
-            field=models.TextField(blank=True, help_text='Comment faire cette démarche sans internet : guichet, courrier, rendez-vous.', max_length=600, verbose_name='faire autrement'),
+            field=models.TextField(blank=True, help_text='Comment faire cette démarche sans internet : guichet, courrier, rendez-vous.', max_length=600, verbose_name='faire autrement'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='ferme_le',
-            field=models.DateTimeField(blank=True, help_text='Dernier moment pour déposer. Vide : toujours ouverte.', null=True, verbose_name='fermeture'),
+            field=models.DateTimeField(blank=True, help_text='Dernier moment pour déposer. Vide : toujours ouverte.', null=True, verbose_name='fermeture'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='horaires',
-            field=models.CharField(blank=True, help_text='Par exemple : du lundi au vendredi, de 9 h à 12 h.', max_length=160, verbose_name='horaires'),
+            field=models.CharField(blank=True, help_text='Par exemple : du lundi au vendredi, de 9 h à 12 h.', max_length=160, verbose_name='horaires'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='jdma_bouton',
-            field=models.CharField(blank=True, help_text='Les deux numéros donnés par jedonnemonavis.numerique.gouv.fr. Vides : ceux des réglages du site.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{1,10}\\Z', 'Écrivez seulement le numéro.')], verbose_name='« Je donne mon avis » : bouton'),
+            field=models.CharField(blank=True, help_text='Les deux numéros donnés par jedonnemonavis.numerique.gouv.fr. Vides : ceux des réglages du site.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{1,10}\\Z', 'Écrivez seulement le numéro.')], verbose_name='« Je donne mon avis » : bouton'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='jdma_demarche',
-            field=models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{1,10}\\Z', 'Écrivez seulement le numéro.')], verbose_name='« Je donne mon avis » : démarche'),
+            field=models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{1,10}\\Z', 'Écrivez seulement le numéro.')], verbose_name='« Je donne mon avis » : démarche'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='message_de_fermeture',
-            field=models.TextField(blank=True, help_text='Quand et comment revenir. Par exemple : prochaine session au printemps.', max_length=400, verbose_name='message une fois fermée'),
+            field=models.TextField(blank=True, help_text='Quand et comment revenir. Par exemple : prochaine session au printemps.', max_length=400, verbose_name='message une fois fermée'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='ouvre_le',
-            field=models.DateTimeField(blank=True, help_text='Vide : ouverte dès la publication.', null=True, verbose_name='ouverture'),
+            field=models.DateTimeField(blank=True, help_text='Vide : ouverte dès la publication.', null=True, verbose_name='ouverture'),
         ),
         migrations.AddField(
             model_name='versiondemarche',
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='demarchepage',
             name='duree_minutes',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Laissez vide : la durée est estimée d’après les questions du formulaire.', null=True, verbose_name='minutes pour remplir'),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='Laissez vide : la durée est estimée d’après les questions du formulaire.', null=True, verbose_name='minutes pour remplir'),
         ),
         migrations.RunPython(estimer, migrations.RunPython.noop, elidable=True),
     ]

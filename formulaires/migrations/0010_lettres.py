@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('cle', models.CharField(help_text='Le statut qui remet cette lettre la désigne ainsi.', max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*\\Z', 'Lettres minuscules sans accent, chiffres et _ seulement.')], verbose_name='clé')),
-                ('titre', models.CharField(help_text='En haut de la lettre. Par exemple : Récépissé de déclaration.', max_length=120, verbose_name='titre du document')),
+                ('titre', models.CharField(help_text='En haut de la lettre. Par exemple : Récépissé de déclaration.', max_length=120, verbose_name='titre du document')),
                 ('corps', wagtail.fields.RichTextField(verbose_name='texte')),
                 ('modifie_le', models.DateTimeField(auto_now=True, verbose_name='modifié le')),
                 ('demarche', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modeles_de_lettre', to='formulaires.demarchepage', verbose_name='démarche')),

@@ -69,8 +69,8 @@ class Migration(migrations.Migration):
             name='RegleDAiguillage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cle', models.CharField(blank=True, help_text='Vide : le département de la demande, d’après ses réponses (département, commune ou adresse).', max_length=60, verbose_name='clé de la question')),
-                ('valeurs', models.TextField(help_text='Séparées par des virgules : codes ou noms. Par exemple : 14, 27, 50, 61, 76.', verbose_name='réponses')),
+                ('cle', models.CharField(blank=True, help_text='Vide : le département de la demande, d’après ses réponses (département, commune ou adresse).', max_length=60, verbose_name='clé de la question')),
+                ('valeurs', models.TextField(help_text='Séparées par des virgules : codes ou noms. Par exemple : 14, 27, 50, 61, 76.', verbose_name='réponses')),
                 ('rang', models.PositiveSmallIntegerField(default=1, help_text='La première règle qui convient décide.', verbose_name='rang')),
             ],
             options={

@@ -25,12 +25,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='demarchepage',
             name='conservation_issue',
-            field=models.CharField(choices=[('anonymiser', 'Anonymiser : garder le numéro, la démarche, les dates et le dernier statut'), ('supprimer', 'Supprimer : ne rien garder')], default='anonymiser', max_length=12, verbose_name='au terme de ce délai'),
+            field=models.CharField(choices=[('anonymiser', 'Anonymiser : garder le numéro, la démarche, les dates et le dernier statut'), ('supprimer', 'Supprimer : ne rien garder')], default='anonymiser', max_length=12, verbose_name='au terme de ce délai'),
         ),
         migrations.AddField(
             model_name='demarchepage',
             name='conservation_jours',
-            field=models.PositiveIntegerField(blank=True, help_text='À compter du dernier statut d’une demande close. Vide : les demandes sont gardées sans limite.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36525)], verbose_name='jours de conservation'),
+            field=models.PositiveIntegerField(blank=True, help_text='À compter du dernier statut d’une demande close. Vide : les demandes sont gardées sans limite.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36525)], verbose_name='jours de conservation'),
         ),
         migrations.AlterField(
             model_name='habilitation',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('le', models.DateTimeField(default=django.utils.timezone.now, verbose_name='le')),
-                ('issue', models.CharField(choices=[('anonymiser', 'Anonymiser : garder le numéro, la démarche, les dates et le dernier statut'), ('supprimer', 'Supprimer : ne rien garder')], max_length=12, verbose_name='issue')),
+                ('issue', models.CharField(choices=[('anonymiser', 'Anonymiser : garder le numéro, la démarche, les dates et le dernier statut'), ('supprimer', 'Supprimer : ne rien garder')], max_length=12, verbose_name='issue')),
                 ('nombre', models.PositiveIntegerField(verbose_name='demandes')),
                 ('restent', models.PositiveIntegerField(default=0, verbose_name='au passage suivant')),
                 ('gelees', models.PositiveIntegerField(verbose_name='gardées, compte gelé')),

@@ -65,7 +65,7 @@ class DemarchePage(OuvertureDeDemarche, Page):
         "minutes pour remplir",
         null=True,
         blank=True,
-        help_text="Laissez vide : la durée est estimée d’après les questions du formulaire.",
+        help_text="Laissez vide : la durée est estimée d’après les questions du formulaire.",
     )
     cout = models.CharField("coût", max_length=80, default="Gratuit")
     delai = models.CharField("délai de réponse", max_length=120, blank=True, help_text="Par exemple : 1 mois.")
@@ -94,8 +94,8 @@ class DemarchePage(OuvertureDeDemarche, Page):
     eligibilite = StreamFieldSansBlocs(
         QuestionsDEligibilite(),
         blank=True,
-        verbose_name="questions « Suis-je concerné ? »",
-        help_text="L’usager y répond sur la page, sans compte ; ses réponses ne sont gardées nulle part.",
+        verbose_name="questions « Suis-je concerné ? »",
+        help_text="L’usager y répond sur la page, sans compte ; ses réponses ne sont gardées nulle part.",
     )
     preparer = RichTextField("ce qu’il faut préparer", blank=True, features=TEXTE)
     apres = RichTextField("et après ?", blank=True, features=TEXTE)
@@ -111,7 +111,7 @@ class DemarchePage(OuvertureDeDemarche, Page):
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(36_525)],
-        help_text="À compter du dernier statut d’une demande close. Vide : les demandes sont gardées sans limite.",
+        help_text="À compter du dernier statut d’une demande close. Vide : les demandes sont gardées sans limite.",
     )
     conservation_issue = models.CharField(
         "au terme de ce délai",
@@ -127,33 +127,33 @@ class DemarchePage(OuvertureDeDemarche, Page):
     )
     recours = models.TextField("voies et délais de recours", blank=True)
     horaires = models.CharField(
-        "horaires", max_length=160, blank=True, help_text="Par exemple : du lundi au vendredi, de 9 h à 12 h."
+        "horaires", max_length=160, blank=True, help_text="Par exemple : du lundi au vendredi, de 9 h à 12 h."
     )
     autre_voie = models.TextField(
         "faire autrement",
         max_length=600,
         blank=True,
-        help_text="Comment faire cette démarche sans internet : guichet, courrier, rendez-vous.",
+        help_text="Comment faire cette démarche sans internet : guichet, courrier, rendez-vous.",
     )
-    ouvre_le = models.DateTimeField("ouverture", null=True, blank=True, help_text="Vide : ouverte dès la publication.")
+    ouvre_le = models.DateTimeField("ouverture", null=True, blank=True, help_text="Vide : ouverte dès la publication.")
     ferme_le = models.DateTimeField(
-        "fermeture", null=True, blank=True, help_text="Dernier moment pour déposer. Vide : toujours ouverte."
+        "fermeture", null=True, blank=True, help_text="Dernier moment pour déposer. Vide : toujours ouverte."
     )
     message_de_fermeture = models.TextField(
         "message une fois fermée",
         max_length=400,
         blank=True,
-        help_text="Quand et comment revenir. Par exemple : prochaine session au printemps.",
+        help_text="Quand et comment revenir. Par exemple : prochaine session au printemps.",
     )
     jdma_demarche = models.CharField(
-        "« Je donne mon avis » : démarche", max_length=10, blank=True, validators=[identifiant_jdma]
+        "« Je donne mon avis » : démarche", max_length=10, blank=True, validators=[identifiant_jdma]
     )
     jdma_bouton = models.CharField(
-        "« Je donne mon avis » : bouton",
+        "« Je donne mon avis » : bouton",
         max_length=10,
         blank=True,
         validators=[identifiant_jdma],
-        help_text="Les deux numéros donnés par jedonnemonavis.numerique.gouv.fr. Vides : ceux des réglages du site.",
+        help_text="Les deux numéros donnés par jedonnemonavis.numerique.gouv.fr. Vides : ceux des réglages du site.",
     )
     lien_externe = models.URLField("démarche sur un autre site", blank=True)
     etapes = EtapesStreamField(blank=True, verbose_name="étapes")

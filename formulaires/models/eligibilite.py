@@ -16,7 +16,7 @@ class QuestionDEligibilite(blocks.StructBlock):
     question = blocks.CharBlock(
         label="Question",
         max_length=200,
-        help_text="On y répond par oui ou par non. Ne demandez rien de personnel : la réponse est dans l’adresse.",
+        help_text="On y répond par oui ou par non. Ne demandez rien de personnel : la réponse est dans l’adresse.",
     )
     attendue = blocks.ChoiceBlock(
         label="Réponse de ceux qui sont concernés", choices=[(OUI, "Oui"), (NON, "Non")], default=OUI

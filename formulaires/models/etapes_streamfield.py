@@ -47,7 +47,7 @@ class BlocStatut(blocks.StructBlock):
     )
     lettre = CleBlock(
         label="Lettre remise à l’usager",
-        help_text="Clé d’un modèle de lettre de cette démarche (menu « Lettres »). Vide : aucune lettre.",
+        help_text="Clé d’un modèle de lettre de cette démarche (menu « Lettres »). Vide : aucune lettre.",
         default="",
     )
     delai_habituel = blocks.CharBlock(

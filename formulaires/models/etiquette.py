@@ -25,7 +25,7 @@ class Etiquette(models.Model):
     demandes that bore it.
     """
 
-    nom = models.CharField("nom", max_length=40, help_text="Un ou deux mots : les agents liront ce nom sur la demande.")
+    nom = models.CharField("nom", max_length=40, help_text="Un ou deux mots : les agents liront ce nom sur la demande.")
     service = models.ForeignKey(
         "formulaires.Service",
         on_delete=models.CASCADE,
@@ -33,7 +33,7 @@ class Etiquette(models.Model):
         blank=True,
         related_name="etiquettes",
         verbose_name="service",
-        help_text="Vide : tous les services.",
+        help_text="Vide : tous les services.",
     )
 
     objects = EtiquetteQuerySet.as_manager()

@@ -25,7 +25,7 @@ class ModeleDeLettre(models.Model):
         "clé", max_length=60, validators=[CLE], help_text="Le statut qui remet cette lettre la désigne ainsi."
     )
     titre = models.CharField(
-        "titre du document", max_length=120, help_text="En haut de la lettre. Par exemple : Récépissé de déclaration."
+        "titre du document", max_length=120, help_text="En haut de la lettre. Par exemple : Récépissé de déclaration."
     )
     corps = RichTextField("texte", features=OUTILS)
     modifie_le = models.DateTimeField("modifié le", auto_now=True)

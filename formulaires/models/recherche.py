@@ -81,4 +81,4 @@ class ReponseListable(models.Model):
         indexes = [models.Index(fields=["cle", "plie", "demande"], name="reponse_listable_valeur")]
 
     def __str__(self):
-        return f"{self.cle} : {self.texte}"
+        return f"{self.cle} : {self.texte}"

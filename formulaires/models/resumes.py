@@ -21,4 +21,4 @@ class PreferenceDeResume(models.Model):
         verbose_name_plural = "préférences de résumé"
 
     def __str__(self):
-        return f"{self.agent_id} : {self.get_rythme_display()}"
+        return f"{self.agent_id} : {self.get_rythme_display()}"

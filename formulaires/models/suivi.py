@@ -90,10 +90,10 @@ class RegleDAiguillage(models.Model):
         "clé de la question",
         max_length=60,
         blank=True,
-        help_text="Vide : le département de la demande, d’après ses réponses (département, commune ou adresse).",
+        help_text="Vide : le département de la demande, d’après ses réponses (département, commune ou adresse).",
     )
     valeurs = models.TextField(
-        "réponses", help_text="Séparées par des virgules : codes ou noms. Par exemple : 14, 27, 50, 61, 76."
+        "réponses", help_text="Séparées par des virgules : codes ou noms. Par exemple : 14, 27, 50, 61, 76."
     )
     service = models.ForeignKey(
         "formulaires.Service", on_delete=models.CASCADE, related_name="aiguillages", verbose_name="service"
@@ -112,7 +112,7 @@ class RegleDAiguillage(models.Model):
         verbose_name_plural = "règles d’aiguillage"
 
     def __str__(self):
-        return f"{self.cle or 'département'} : {self.service}"
+        return f"{self.cle or 'département'} : {self.service}"
 
     def clean(self):
         """Refuse a question that the démarche does not ask, and answers that it cannot have."""
@@ -125,4 +125,4 @@ class RegleDAiguillage(models.Model):
         possibles = {normaliser(mot) for choix in champ.options.get("choix") or () for mot in choix}
         inconnues = [v.strip() for v in self.valeurs.split(",") if possibles and normaliser(v) not in possibles]
         if inconnues:
-            raise ValidationError({"valeurs": f"Ce ne sont pas des réponses possibles : {', '.join(inconnues)}."})
+            raise ValidationError({"valeurs": f"Ce ne sont pas des réponses possibles : {', '.join(inconnues)}."})

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 class Theme(models.Model):
     """A subject of the ministry under which citizens look for a démarche: « Spectacle vivant », « Musées »."""
 
-    nom = models.CharField("nom", max_length=80, unique=True, help_text="Par exemple : Spectacle vivant.")
+    nom = models.CharField("nom", max_length=80, unique=True, help_text="Par exemple : Spectacle vivant.")
     slug = models.SlugField(
         "adresse",
         max_length=80,

@@ -89,12 +89,12 @@ def lettres_a_corriger(gel: dict, modeles: Mapping[str, tuple[str, str]]) -> Ite
         cle = statut.get("lettre")
         if cle and cle not in modeles:
             yield Probleme(
-                f"Le statut « {statut['libelle']} » demande une lettre qui n’existe pas : « {cle} ».", STATUTS, (rang,)
+                f"Le statut « {statut['libelle']} » demande une lettre qui n’existe pas : « {cle} ».", STATUTS, (rang,)
             )
         elif cle:
             titre, corps = modeles[cle]
             for faute in fautes_de_la_lettre(corps, reperes):
-                yield Probleme(f"Lettre « {titre} » : {faute}", STATUTS, (rang,))
+                yield Probleme(f"Lettre « {titre} » : {faute}", STATUTS, (rang,))
 
 
 def _est_un_texte(champ: Champ) -> bool:

@@ -258,6 +258,6 @@ def test_does_the_migration_say_who_must_create_an_extension():
             creer_extension(connection, "citext")
         curseur.execute("RESET ROLE")
 
-    assert "Demandez à l’administrateur de la base de lancer, dans cette base : CREATE EXTENSION citext;" in str(
+    assert "Demandez à l’administrateur de la base de lancer, dans cette base : CREATE EXTENSION citext;" in str(
         refus.value
     )

@@ -113,7 +113,7 @@ def test_does_a_file_of_before_lose_what_a_question_of_a_row_cannot_have_any_mor
             b'{"a":' * 20 + b"1" + b"}" * 20,
             "Ce fichier n’est pas un fichier de démarche. Ce qui a été envoyé est trop imbriqué.",
         ),
-        (b" " * (2 * 1024 * 1024 + 1), "Ce fichier est trop gros : 2 Mo au plus."),
+        (b" " * (2 * 1024 * 1024 + 1), "Ce fichier est trop gros : 2 Mo au plus."),
     ],
 )
 def test_is_what_is_not_a_demarche_refused(octets, phrase):

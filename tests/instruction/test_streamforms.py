@@ -65,7 +65,7 @@ def test_does_an_editor_save_a_simple_form(editeur):
 def test_must_the_contact_form_ask_where_to_answer(editeur):
     reponse = enregistrer(editeur, *QUESTIONS, slug="contact")
     assert reponse.context["form"].errors["fields"] == [
-        "Gardez une question obligatoire « Adresse de courriel » : on y répond."
+        "Gardez une question obligatoire « Adresse de courriel » : on y répond."
     ]
 
     assert (

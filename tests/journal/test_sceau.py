@@ -65,7 +65,7 @@ def test_is_every_entry_sealed_once_and_does_the_chain_hold(trois_blocs):
 )
 def test_is_any_change_behind_its_back_seen(trois_blocs, ordre, fautes):
     en_base(ordre)
-    assert [faute.partition(" :")[0] for faute in verifier().fautes] == fautes
+    assert [faute.partition(" :")[0] for faute in verifier().fautes] == fautes
 
 
 def test_is_a_block_removed_with_its_entries_seen_by_the_head_of_the_logs(trois_blocs):
@@ -74,7 +74,7 @@ def test_is_a_block_removed_with_its_entries_seen_by_the_head_of_the_logs(trois_
     en_base("DELETE FROM journal_bloc WHERE numero = 3")
 
     assert verifier().fautes == []
-    assert verifier(tete).fautes == [f"La tête {tete} n’est celle d’aucun bloc : des blocs ont été retirés ou refaits."]
+    assert verifier(tete).fautes == [f"La tête {tete} n’est celle d’aucun bloc : des blocs ont été retirés ou refaits."]
     assert verifier(Bloc.objects.get(numero=1).empreinte).fautes == []
 
 
@@ -96,7 +96,7 @@ def test_does_the_command_still_pass_once_the_account_is_deleted():
 
 def test_does_the_command_fail_and_say_where(trois_blocs):
     en_base("DELETE FROM journal_ecriture WHERE bloc_id = 1")
-    with pytest.raises(CommandError, match="Bloc 1 : une écriture a été changée, ajoutée ou retirée."):
+    with pytest.raises(CommandError, match="Bloc 1 : une écriture a été changée, ajoutée ou retirée."):
         call_command("audit", "verifier", stdout=StringIO())
 
 

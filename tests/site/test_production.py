@@ -99,7 +99,7 @@ def test_are_all_the_missing_variables_named(environnement):
         ("DATABASE_URL", "sqlite:///portail.sqlite3", "DATABASE_URL doit désigner une base PostgreSQL."),
         ("ANTIVIRUS", "aucun", "ANTIVIRUS vaut « aucun » : en production, chaque fichier reçu doit être analysé."),
         ("ANTIVIRUS", "clamv", "ANTIVIRUS vaut 'clamv' : « clamd » attendu."),
-        ("CLAMD", "/run/clamd.ctl", "CLAMD vaut '/run/clamd.ctl' : « unix:/chemin » ou « tcp:hote:port » attendu."),
+        ("CLAMD", "/run/clamd.ctl", "CLAMD vaut '/run/clamd.ctl' : « unix:/chemin » ou « tcp:hote:port » attendu."),
     ],
 )
 def test_is_a_dangerous_choice_refused(environnement, variable, valeur, raison):

@@ -88,7 +88,7 @@ def test_does_a_migration_to_apply_stop_the_traffic(client, ouvriers_vivants, av
         503,
         {
             "etat": "indisponible",
-            "phrase": "2 migrations restent à appliquer : lancez la ligne « release » du Procfile.",
+            "phrase": "2 migrations restent à appliquer : lancez la ligne « release » du Procfile.",
             "restantes": 2,
         },
     )
@@ -97,7 +97,7 @@ def test_does_a_migration_to_apply_stop_the_traffic(client, ouvriers_vivants, av
 def test_is_a_dead_cluster_named(client, ouvriers_vivants, avec_jeton):
     Battement.objects.filter(grappe="long").update(vu_le=timezone.now() - timedelta(minutes=6))
     ouvriers = client.get("/sante/pret", **JETON).json()["constats"]["ouvriers"]
-    assert (ouvriers["etat"], ouvriers["phrase"].startswith("Sans signe de vie depuis plus de 5 minutes : long.")) == (
+    assert (ouvriers["etat"], ouvriers["phrase"].startswith("Sans signe de vie depuis plus de 5 minutes : long.")) == (
         "degrade",
         True,
     )
@@ -151,7 +151,7 @@ def test_do_figures_speak_prometheus_and_name_nobody(client, ouvriers_vivants, a
 def test_does_staff_read_what_to_do(client, ouvriers_vivants):
     Battement.objects.all().delete()
     page = ouvrir_session(AgentFactory()).get("/gestion/etat-du-service/").content.decode()
-    assert "Relancez les processus « worker » et « worker_long »." in page
+    assert "Relancez les processus « worker » et « worker_long »." in page
     assert "Le portail sert les usagers" in page
 
 

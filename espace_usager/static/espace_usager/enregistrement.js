@@ -65,7 +65,7 @@ async function traiter(envoi, reponse) {
   if (reponse.status === 410) return disparu(lu);
   refusees.add(champ);
   montrerErreurs(blocDe(champ) ?? formulaire, [lu.message]);
-  dire("attente", "Une réponse n’est pas enregistrée : corrigez-la.");
+  dire("attente", "Une réponse n’est pas enregistrée : corrigez-la.");
   return "fait";
 }
 
@@ -120,7 +120,7 @@ function enDouble(envoi, lu) {
   } else {
     proposerReponses(bloc, envoi.contenu.valeur, lu, { noter: noterEtEnvoyer });
   }
-  dire("attente", "Une réponse a changé ailleurs : choisissez celle que vous gardez.");
+  dire("attente", "Une réponse a changé ailleurs : choisissez celle que vous gardez.");
   return "fait";
 }
 
@@ -145,8 +145,8 @@ function disparu(lu) {
 }
 
 function direLaPanne(secondes) {
-  const debut = navigator.onLine ? `Non enregistré, nouvelle tentative dans ${secondes} s.` : "Hors connexion : non enregistré.";
-  dire("attente", `${debut} Gardez cette page ouverte : rien n’est perdu.`);
+  const debut = navigator.onLine ? `Non enregistré, nouvelle tentative dans ${secondes} s.` : "Hors connexion : non enregistré.";
+  dire("attente", `${debut} Gardez cette page ouverte : rien n’est perdu.`);
 }
 
 function ecouter(evenement) {

@@ -43,7 +43,7 @@ function envoyer(fichier, ligne) {
     });
     requete.addEventListener("load", () => dire(...resultat(requete)));
     requete.addEventListener("abort", () => dire("Envoi abandonné.", false));
-    requete.addEventListener("error", () => dire("La connexion a été coupée : envoyez de nouveau ce fichier.", false));
+    requete.addEventListener("error", () => dire("La connexion a été coupée : envoyez de nouveau ce fichier.", false));
     requete.open("POST", formulaire.action);
     requete.setRequestHeader("Accept", "application/json");
     requete.send(corpsDe(fichier));
@@ -55,7 +55,7 @@ function resultat(requete) {
     const lu = JSON.parse(requete.responseText);
     return lu.ajoutes ? ["Document ajouté.", true] : [lu.refus.join(" "), false];
   } catch {
-    return ["L’envoi n’a pas abouti : rechargez la page, puis envoyez de nouveau ce fichier.", false];
+    return ["L’envoi n’a pas abouti : rechargez la page, puis envoyez de nouveau ce fichier.", false];
   }
 }
 

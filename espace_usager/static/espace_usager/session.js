@@ -7,7 +7,7 @@ import { dire } from "./etat.js";
 const dialogue = document.getElementById("dialogue-session");
 const corps = dialogue.querySelector("[data-corps]");
 const { compte, titulaire, jeton: adresseDuJeton, connexion, deconnexion } = donnees;
-const AILLEURS = `Ce brouillon appartient à ${titulaire}. Un autre compte est connecté : rien n’a été envoyé.`;
+const AILLEURS = `Ce brouillon appartient à ${titulaire}. Un autre compte est connecté : rien n’a été envoyé.`;
 let reprendre = () => {};
 
 /* Ce que le serveur dit du compte connecté, avec un jeton neuf posé dans la page : "meme", "autre" ou "aucun". */
@@ -28,7 +28,7 @@ function noterLeJeton(lu) {
 
 export function demanderLaConnexion(qui, apres) {
   reprendre = apres;
-  const texte = qui === "autre" ? AILLEURS : "Votre session est terminée. Gardez cette page ouverte : rien n’est perdu.";
+  const texte = qui === "autre" ? AILLEURS : "Votre session est terminée. Gardez cette page ouverte : rien n’est perdu.";
   dire("session", `Non enregistré. ${texte}`, { texte: "Me reconnecter", faire: () => ouvrir(qui) });
   if (!dialogue.open) ouvrir(qui);
 }

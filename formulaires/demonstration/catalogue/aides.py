@@ -28,11 +28,11 @@ ASSOCIATION = {
         "Vous remettez un compte rendu financier dans les 6 mois qui suivent la fin de l’exercice.",
     ),
     "textes": puces(
-        "Loi n° 2000-321 du 12 avril 2000, articles 9-1 et 10",
-        "Décret n° 2016-1971 du 28 décembre 2016",
+        "Loi n° 2000-321 du 12 avril 2000, articles 9-1 et 10",
+        "Décret n° 2016-1971 du 28 décembre 2016",
         "Formulaire Cerfa 12156",
     ),
-    "donnees": donnees("loi n° 2000-321 du 12 avril 2000"),
+    "donnees": donnees("loi n° 2000-321 du 12 avril 2000"),
     "recours": RECOURS,
     "autre_voie": AUTRE_VOIE,
     "etapes": [

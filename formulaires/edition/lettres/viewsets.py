@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from formulaires.edition.lettres.apercu import ApercuView
 from formulaires.models import ModeleDeLettre
 
-UTILISEE = "Un statut de cette démarche remet cette lettre : elle ne peut pas être supprimée."
+UTILISEE = "Un statut de cette démarche remet cette lettre : elle ne peut pas être supprimée."
 
 
 def est_utilisee(modele: ModeleDeLettre) -> bool:

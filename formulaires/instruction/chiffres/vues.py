@@ -20,7 +20,7 @@ from formulaires.instruction.chiffres.volumes import Perimetre
 from formulaires.instruction.offres import Offres
 from formulaires.instruction.permissions import ReserveAuxHabilites, est_habilite
 
-MOIS_ATTENDU = "Écrivez le mois ainsi : 2026-03."
+MOIS_ATTENDU = "Écrivez le mois ainsi : 2026-03."
 DELAIS = "Jours entre le dépôt et la réponse, sans l’attente de l’usager"
 COLONNES = ("Déposées", "Acceptées", "Refusées", "Autres fins", "En cours à la fin", "Délai médian", "9 sur 10 en")
 

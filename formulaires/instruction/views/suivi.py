@@ -20,7 +20,7 @@ from formulaires.instruction.views.actions import ActionView
 from formulaires.models import Absence, ChoixDeTravail
 
 RIEN_A_PRENDRE = (
-    "Il n’y a plus de demande à prendre parmi les démarches et les départements choisis dans « Mon travail »."
+    "Il n’y a plus de demande à prendre parmi les démarches et les départements choisis dans « Mon travail »."
 )
 
 

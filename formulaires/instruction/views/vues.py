@@ -10,7 +10,7 @@ from formulaires.instruction.views.liste import UneListe
 from formulaires.instruction.vues_enregistrees import VUES_AU_PLUS, FormulaireVue
 from formulaires.models import VueEnregistree
 
-GARDEE = "La vue « {nom} » est enregistrée."
+GARDEE = "La vue « {nom} » est enregistrée."
 TROP = f"Vous avez déjà {VUES_AU_PLUS} vues. Retirez-en une avant d’en enregistrer une autre."
 TROP_LONGUE = "Cette liste a trop de filtres pour être enregistrée. Retirez-en."
 REQUETE_MAX = VueEnregistree._meta.get_field("requete").max_length

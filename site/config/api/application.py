@@ -8,7 +8,7 @@ api = NinjaAPI(
     title="Démarches en ligne",
     version="1",
     description=(
-        "Ce que le portail publie : les démarches et le schéma JSON de leurs réponses, les questions fréquentes, les "
+        "Ce que le portail publie : les démarches et le schéma JSON de leurs réponses, les questions fréquentes, les "
         "thèmes. En lecture seule, sans compte. Licence Ouverte 2.0."
     ),
     urls_namespace="api",

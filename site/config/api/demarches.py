@@ -78,7 +78,7 @@ class Demarche(Resume):
     version: int | None
     statuts: list[Statut]
     reponses: dict[str, Any] | None = Field(
-        alias="schema", description="Schéma JSON (2020-12) des réponses ; rien pour une démarche faite ailleurs."
+        alias="schema", description="Schéma JSON (2020-12) des réponses ; rien pour une démarche faite ailleurs."
     )
 
 

@@ -16,8 +16,8 @@ PHRASES = {
     HTTPStatus.TOO_MANY_REQUESTS: "Trop de requêtes en peu de temps. Attendez avant de recommencer.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Le portail a rencontré une erreur. Réessayez dans quelques minutes.",
 }
-CLE_INCONNUE = "La ligne nommée par « apres » n’existe pas, ou plus. Reprenez à la première page."
-REFUSEE = "La valeur de « {nom} » n’est pas acceptée."
+CLE_INCONNUE = "La ligne nommée par « apres » n’existe pas, ou plus. Reprenez à la première page."
+REFUSEE = "La valeur de « {nom} » n’est pas acceptée."
 
 
 class Erreur(Schema):

@@ -24,7 +24,7 @@ VERIFIEE_DEPUIS = timedelta(minutes=5)
 JETON_CREE = "jeton_d_api_cree"
 TROP_ANCIENNE = (
     "Un jeton passe outre le second facteur. Pour en créer un, votre code doit avoir été vérifié depuis moins de "
-    "5 minutes : déconnectez-vous, reconnectez-vous avec votre code, puis revenez ici."
+    "5 minutes : déconnectez-vous, reconnectez-vous avec votre code, puis revenez ici."
 )
 
 
@@ -77,8 +77,8 @@ def _revoquer(jetons) -> int:
     reperes={
         "prenom_nom": "Camille Moreau",
         "nom": "Site de la région",
-        "cree_le": "3 mars 2026 à 14:32",
-        "fin": "1er juin 2026",
+        "cree_le": "3 mars 2026 à 14:32",
+        "fin": "1er juin 2026",
     },
 )
 def jeton_d_api_cree(objet_id: str) -> dict | None:

@@ -10,7 +10,7 @@ from ninja import Query
 LIMITE, LIMITE_MAX = 20, 100
 Limite = Annotated[int, Query(ge=1, le=LIMITE_MAX, description="Nombre de lignes au plus.")]
 Apres = Annotated[
-    str, Query(max_length=255, description="Clé de la dernière ligne de la page précédente. Vide : la première page.")
+    str, Query(max_length=255, description="Clé de la dernière ligne de la page précédente. Vide : la première page.")
 ]
 Ligne = TypeVar("Ligne")
 

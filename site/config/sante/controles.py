@@ -39,7 +39,7 @@ def migrations() -> Constat:
     restantes = 0 if _migrations_appliquees else _migrations_restantes()
     _migrations_appliquees = restantes == 0
     if restantes:
-        phrase = f"{restantes} migrations restent à appliquer : lancez la ligne « release » du Procfile."
+        phrase = f"{restantes} migrations restent à appliquer : lancez la ligne « release » du Procfile."
         return Constat("migrations", "Structure de la base", Etat.INDISPONIBLE, phrase, {"restantes": restantes})
     return Constat("migrations", "Structure de la base", Etat.OK, "Elle est à jour.", {"restantes": 0})
 
@@ -49,7 +49,7 @@ def memoire() -> Constat:
     temoin = uuid.uuid4().hex
     cache.set("sante:temoin", temoin, 30)
     if cache.get("sante:temoin") is None:
-        return Constat("cache", "Mémoire partagée", Etat.DEGRADE, "Elle ne garde rien : le portail est plus lent.")
+        return Constat("cache", "Mémoire partagée", Etat.DEGRADE, "Elle ne garde rien : le portail est plus lent.")
     return Constat("cache", "Mémoire partagée", Etat.OK, "Elle répond.")
 
 
@@ -74,8 +74,8 @@ def ouvriers() -> Constat:
     mesures = {f"silence_{nom}_secondes": age for nom, age in ages.items()}
     if muettes:
         phrase = (
-            f"Sans signe de vie depuis plus de 5 minutes : {', '.join(muettes)}. Les courriels et les longs travaux "
-            "attendent ; rien n’est perdu. Relancez les processus « worker » et « worker_long »."
+            f"Sans signe de vie depuis plus de 5 minutes : {', '.join(muettes)}. Les courriels et les longs travaux "
+            "attendent ; rien n’est perdu. Relancez les processus « worker » et « worker_long »."
         )
         return Constat("ouvriers", "Tâches de fond", Etat.DEGRADE, phrase, mesures)
     return Constat("ouvriers", "Tâches de fond", Etat.OK, "Elles tournent.", mesures)
@@ -90,7 +90,7 @@ def courrier() -> Constat:
     mesures = {"en_attente": dus[:1000].count(), "en_retard": retard, "echecs_du_jour": echecs}
     if retard or echecs:
         phrase = (
-            f"{retard} en attente depuis plus de 15 minutes, {echecs} abandonnés depuis hier : "
+            f"{retard} en attente depuis plus de 15 minutes, {echecs} abandonnés depuis hier : "
             "voyez le serveur d’envoi. Les courriels en attente partiront d’eux-mêmes."
         )
         return Constat("courrier", "Courriels", Etat.DEGRADE, phrase, mesures)
@@ -101,14 +101,14 @@ def antivirus() -> Constat:
     """Does the antivirus answer, and are its signatures recent?"""
     titre = "Antivirus"
     if settings.ANTIVIRUS == "aucun":
-        return Constat("antivirus", titre, Etat.DEGRADE, "Aucun : les fichiers reçus ne sont pas analysés.")
+        return Constat("antivirus", titre, Etat.DEGRADE, "Aucun : les fichiers reçus ne sont pas analysés.")
     age = clamd.age_des_signatures(settings.CLAMD, DELAI_ANTIVIRUS)
     if age is None:
-        return Constat("antivirus", titre, Etat.OK, "Il répond ; la date de ses signatures n’est pas connue.")
+        return Constat("antivirus", titre, Etat.OK, "Il répond ; la date de ses signatures n’est pas connue.")
     mesures = {"signatures_secondes": age.total_seconds()}
     if age > SIGNATURES_TOLEREES:
         return Constat(
-            "antivirus", titre, Etat.DEGRADE, f"Ses signatures ont {age.days} jours : voyez freshclam.", mesures
+            "antivirus", titre, Etat.DEGRADE, f"Ses signatures ont {age.days} jours : voyez freshclam.", mesures
         )
     return Constat("antivirus", titre, Etat.OK, "Il répond, avec des signatures récentes.", mesures)
 

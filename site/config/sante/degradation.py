@@ -16,11 +16,11 @@ FICHIERS = "sante:fichiers"
 FENETRE = 60
 ECHECS_TOLERES = 2
 ENREGISTREMENT_DIFFICILE = (
-    "L’enregistrement rencontre des difficultés. Gardez votre page ouverte : ce que vous avez saisi y reste, "
+    "L’enregistrement rencontre des difficultés. Gardez votre page ouverte : ce que vous avez saisi y reste, "
     "et le portail réessaie tout seul."
 )
 FICHIERS_INDISPONIBLES = (
-    "L’envoi de fichiers est momentanément indisponible. Vos réponses, elles, sont enregistrées : "
+    "L’envoi de fichiers est momentanément indisponible. Vos réponses, elles, sont enregistrées : "
     "joignez vos pièces un peu plus tard."
 )
 

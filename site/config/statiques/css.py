@@ -43,7 +43,7 @@ def _lire(css: str, position: int) -> tuple[tuple[Regle, ...], int | None]:
             lecture = _lire if entete.startswith(CONTENANTS) else _declarations
             corps, position = lecture(css, position)
             if position is None:
-                raise ValueError(f"accolade fermante absente après « {entete[:60]} »")
+                raise ValueError(f"accolade fermante absente après « {entete[:60]} »")
             regles.append(Regle(entete, corps))
         if jeton[0] in "{;":
             debut = position

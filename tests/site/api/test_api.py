@@ -29,8 +29,8 @@ QUESTIONS = [
             "ancre": "compte",
             "texte": "",
             "questions": [
-                {"question": "Combien de temps ?", "ancre": "temps", "reponse": "<p>{brouillon_jours} jours</p>"},
-                {"question": "Pourquoi ?", "ancre": "pourquoi", "reponse": "<p>Parce que.</p>"},
+                {"question": "Combien de temps ?", "ancre": "temps", "reponse": "<p>{brouillon_jours} jours</p>"},
+                {"question": "Pourquoi ?", "ancre": "pourquoi", "reponse": "<p>Parce que.</p>"},
             ],
         },
     }
@@ -126,7 +126,7 @@ def test_do_answers_of_the_faq_quote_the_rules_in_force(client, site, settings):
     assert premiere == {
         "ancre": "temps",
         "groupe": "Compte",
-        "question": "Combien de temps ?",
+        "question": "Combien de temps ?",
         "reponse": "<p>61 jours</p>",
         "adresse": "http://testserver/faq/#temps",
     }
@@ -159,15 +159,15 @@ def test_is_a_long_list_read_page_after_page(client, site):
     ("adresse", "statut", "message"),
     [
         ("/api/demarches/inconnue/", 404, "Rien ne se trouve à cette adresse."),
-        ("/api/demarches/%00/", 422, "La valeur de « slug » n’est pas acceptée."),
+        ("/api/demarches/%00/", 422, "La valeur de « slug » n’est pas acceptée."),
         ("/api/inconnu/", 404, "Rien ne se trouve à cette adresse."),
-        ("/api/demarches/?limite=0", 422, "La valeur de « limite » n’est pas acceptée."),
-        ("/api/demarches/?limite=abc", 422, "La valeur de « limite » n’est pas acceptée."),
-        ("/api/demarches/?limite=1000", 422, "La valeur de « limite » n’est pas acceptée."),
+        ("/api/demarches/?limite=0", 422, "La valeur de « limite » n’est pas acceptée."),
+        ("/api/demarches/?limite=abc", 422, "La valeur de « limite » n’est pas acceptée."),
+        ("/api/demarches/?limite=1000", 422, "La valeur de « limite » n’est pas acceptée."),
         (
             "/api/faq/?apres=partie",
             422,
-            "La ligne nommée par « apres » n’existe pas, ou plus. Reprenez à la première page.",
+            "La ligne nommée par « apres » n’existe pas, ou plus. Reprenez à la première page.",
         ),
     ],
 )
