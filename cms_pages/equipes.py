@@ -19,6 +19,8 @@ from formulaires.demonstration.equipes import ADMINISTRATION, EDITION, equipe
 
 COMMUNICATION = "Communication"
 SUR_LES_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+# Wagtail lets nobody approve a change who may not publish it.
+POUR_RELIRE = ("change_page", "publish_page")
 SUR_LES_FICHIERS = (
     "add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document",
 )  # fmt: skip
@@ -34,7 +36,10 @@ DE_WAGTAIL = ("Editors", "Moderators")
 
 
 def installer(*, accueil: Page, liste: Page) -> None:
-    """Create « Communication », who writes from `accueil` down, and the two rereadings: the site's, the démarches'."""
+    """Create « Communication », who writes from `accueil` down, and the two rereadings: the site's, the démarches'.
+
+    The functional administration rereads the site: it may change and publish its pages too.
+    """
     _communication(accueil)
     _relecture("Relecture du site", accueil, equipe(COMMUNICATION), equipe(ADMINISTRATION))
     _relecture("Relecture des démarches", liste, equipe(EDITION))
@@ -46,8 +51,9 @@ def _communication(accueil: Page) -> None:
     for application, codes in AUTRES.items():
         for equipe_du_site in (groupe, equipe(ADMINISTRATION)):
             equipe_du_site.permissions.add(*_droits(application, codes))
-    for droit in _droits("wagtailcore", SUR_LES_PAGES):
-        GroupPagePermission.objects.get_or_create(group=groupe, page=accueil, permission=droit)
+    for equipe_du_site, codes in ((groupe, SUR_LES_PAGES), (equipe(ADMINISTRATION), POUR_RELIRE)):
+        for droit in _droits("wagtailcore", codes):
+            GroupPagePermission.objects.get_or_create(group=equipe_du_site, page=accueil, permission=droit)
     tout = Collection.get_first_root_node()
     for application in ("wagtailimages", "wagtaildocs"):
         for droit in _droits(application, SUR_LES_FICHIERS):

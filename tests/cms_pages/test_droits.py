@@ -59,7 +59,7 @@ def test_which_screens_of_which_pages_does_each_team_open(demarche):
         COMMUNICATION: ([mentions], [demarche, liste]),
         EDITION: ([demarche], [faq]),
         INSTRUCTION: ([], [demarche]),
-        ADMINISTRATION: ([], [demarche]),
+        ADMINISTRATION: ([mentions], [demarche, liste]),
     }
     for equipe, (siennes, autres) in attendues.items():
         client = redactrice(Client(), equipe)
@@ -109,6 +109,15 @@ def test_which_pages_does_each_team_find_in_lists_and_choosers(demarche):
         assert politique.user_has_permission_for_instance(personne, "change", demarche) is trouvees[equipe][0]
         assert (personne in politique.users_with_permission_for_instance("publish", demarche)) is trouvees[equipe][0]
     assert trouvees == {COMMUNICATION: (False, True), EDITION: (True, False), INSTRUCTION: (False, False)}
+
+
+def test_may_each_team_publish_what_it_approves(demarche):
+    faq = FaqPage.objects.get()
+    for page in (faq, demarche):
+        for equipe in page.get_workflow().workflow_tasks.get().task.specific.groups.all():
+            personne = AgentFactory()
+            personne.groups.set([equipe])
+            assert page.permissions_for_user(personne).can_publish(), (page, equipe)
 
 
 def test_is_a_right_on_one_démarche_alone_enough_for_it_and_it_alone(client, demarche):
