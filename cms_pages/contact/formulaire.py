@@ -1,6 +1,8 @@
 """The contact form as staff composed it, as a Django form of the design system."""
 
 from django import forms
+from django.core.cache import caches
+from django.db import transaction
 from wagtailstreamforms.models import Form
 
 from formulaires.champs.registre import TYPES
@@ -9,6 +11,7 @@ from formulaires.dsfr import FormulaireDsfr
 from formulaires.validators import CARACTERES_INTERDITS
 
 SLUG = "contact"
+CLE, GARDE = "formulaire-de-contact", 300
 # A key of a question starts with a letter: these two can never be one.
 PIEGE, PAGE = "_site", "_page"
 ILLISIBLE = "Retirez les caractères illisibles de votre réponse."
@@ -16,10 +19,10 @@ PAGE_MAX = 200
 
 
 class FormulaireDeContact(FormulaireDsfr):
-    """What the visitor answers; `champs` are the questions, `composition` the library's own `Form`."""
+    """What the visitor answers; `champs` are the questions, `bouton` the words of the button."""
 
     champs: dict[str, Champ]
-    composition: Form
+    bouton: str
 
     def clean(self):
         for nom, valeur in list(self.cleaned_data.items()):
@@ -54,17 +57,38 @@ class FormulaireDeContact(FormulaireDsfr):
 
 
 def formulaire_de_contact(donnees=None) -> FormulaireDeContact | None:
-    """Return the form, bound to what was posted if anything was; None when staff removed it. One query."""
-    composition = Form.objects.filter(slug=SLUG).first()
-    if composition is None:
+    """Return the form, bound to what was posted if anything was; None when staff removed it."""
+    composition = _composition()
+    if not composition:
         return None
-    champs = [_champ(bloc) for bloc in composition.fields]
+    champs = [Champ.depuis_json(champ) for champ in composition["champs"]]
     attributs: dict[str, forms.Field] = {champ.cle: TYPES[champ.type].champ_django(champ) for champ in champs}
     classe = type("FormulaireDeContactCompose", (FormulaireDeContact,), attributs)
     classe.champs = {champ.cle: champ for champ in champs if TYPES[champ.type].porte_reponse}
-    classe.composition = composition
+    classe.bouton = composition["bouton"]
     return classe(donnees, auto_id="contact-%s")
 
 
-def _champ(bloc) -> Champ:
-    return Champ.depuis_json(TYPES[bloc.block_type].figer(bloc.value))
+def oublier(**signal) -> None:
+    """Let every process read the form again, now and once what is being written is committed."""
+    _effacer()
+    transaction.on_commit(_effacer)
+
+
+def _effacer() -> None:
+    caches["partage"].delete(CLE)
+
+
+def _composition() -> dict:
+    """What staff composed, empty without a form, from the cache that every process shares: no page asks for it."""
+    gardee = caches["partage"].get(CLE)
+    if gardee is None:
+        composee = Form.objects.filter(slug=SLUG).first()
+        gardee = _figer(composee) if composee else {}
+        caches["partage"].set(CLE, gardee, GARDE)
+    return gardee
+
+
+def _figer(composee: Form) -> dict:
+    champs = [TYPES[bloc.block_type].figer(bloc.value) for bloc in composee.fields]
+    return {"champs": champs, "bouton": composee.submit_button_text}

@@ -9,12 +9,12 @@ from cms_pages.blocks import EtapeExpliqueeBlock
 from cms_pages.models.faq import FaqPage
 from formulaires.models import DemarchePage
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
-from formulaires.models.visibilite import visibles
+from formulaires.models.visibilite import RestrictionsEnUneRequete, visibles
 
 TUILES = 4
 
 
-class AccueilPage(Page):
+class AccueilPage(RestrictionsEnUneRequete, Page):
     """The home page of the portal: most used démarches, how it works, a few questions (P19). There is one."""
 
     titre_principal = models.CharField(

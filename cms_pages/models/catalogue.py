@@ -10,12 +10,12 @@ from cms_pages.models.entree_de_recherche import EntreeDeRecherche
 from cms_pages.recherche.chercher import chercher
 from formulaires.models import DemarchePage
 from formulaires.models.droits import DroitsSansHeritage
-from formulaires.models.visibilite import visibles
+from formulaires.models.visibilite import RestrictionsEnUneRequete, visibles
 
 PAR_PAGE = 10
 
 
-class ListeDemarchesPage(Page):
+class ListeDemarchesPage(RestrictionsEnUneRequete, Page):
     """« Liste des démarches » (P19): the published démarches, in the order editors give them. There is one."""
 
     introduction = models.TextField("introduction", max_length=400, blank=True)

@@ -8,9 +8,10 @@ from wagtail.search import index
 
 from cms_pages.blocks import CorpsBlock
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
+from formulaires.models.visibilite import RestrictionsEnUneRequete
 
 
-class PageRedigee(Page):
+class PageRedigee(RestrictionsEnUneRequete, Page):
     """What such pages share: a sentence under the title, then blocks."""
 
     chapeau = models.TextField("chapeau", max_length=400, blank=True, help_text="Une ou deux phrases sous le titre.")

@@ -9,13 +9,15 @@ from wagtail.search import index
 
 from cms_pages.blocks import GroupesDeQuestionsBlock
 from cms_pages.models.avis import AvisSurReponse
-from cms_pages.questions_cherchees import LONGUEUR_MAX, questions_qui_disent
+from cms_pages.models.entree_de_recherche import EntreeDeRecherche
+from cms_pages.recherche.chercher import chercher
 from formulaires.models.etapes_streamfield import StreamFieldSansBlocs
+from formulaires.models.visibilite import RestrictionsEnUneRequete
 
 PLUS_LUES = 5
 
 
-class FaqPage(Page):
+class FaqPage(RestrictionsEnUneRequete, Page):
     """« Questions fréquentes » (P37): groups of questions, each at an address that never changes. There is one."""
 
     introduction = models.TextField("introduction", max_length=400, blank=True)
@@ -38,9 +40,9 @@ class FaqPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         contexte = super().get_context(request, *args, **kwargs)
-        contexte["plus_lues"] = self.plus_lues()
-        contexte["cherche"] = cherche = request.GET.get("q", "").strip()[:LONGUEUR_MAX]
-        contexte["trouvees"] = questions_qui_disent(self.questions(), cherche)
+        contexte["reponse"] = reponse = chercher(request.GET.get("q", ""), EntreeDeRecherche.Genre.QUESTION)
+        if not reponse.requete.texte:
+            contexte["plus_lues"] = self.plus_lues()
         return contexte
 
     def plus_lues(self) -> list:

@@ -2,10 +2,10 @@
 
 from wagtail.models import Page
 
-from formulaires.models.visibilite import visibles
+from formulaires.models.visibilite import RestrictionsEnUneRequete, visibles
 
 
-class PlanDuSitePage(Page):
+class PlanDuSitePage(RestrictionsEnUneRequete, Page):
     """« Plan du site » (RGAA 12.2): every published page, as a tree; nobody writes it. There is one."""
 
     template = "cms_pages/plan_du_site.html"

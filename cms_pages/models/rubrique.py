@@ -6,9 +6,10 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms_pages.models.contenu import ContenuPage
+from formulaires.models.visibilite import RestrictionsEnUneRequete
 
 
-class RubriquePage(Page):
+class RubriquePage(RestrictionsEnUneRequete, Page):
     """A section: pages about one subject, listed by themselves in the order editors give them."""
 
     introduction = models.TextField("introduction", max_length=400, blank=True)

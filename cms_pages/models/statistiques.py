@@ -5,9 +5,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms_pages.chiffres import chiffres_publics
+from formulaires.models.visibilite import RestrictionsEnUneRequete
 
 
-class StatistiquesPage(Page):
+class StatistiquesPage(RestrictionsEnUneRequete, Page):
     """« Statistiques »: volumes, delays and opinions up to yesterday; never a figure that would point at somebody."""
 
     introduction = models.TextField("introduction", max_length=400, blank=True)

@@ -1,7 +1,5 @@
 """Which entries and which words of the site may answer: asked of the database, each in its own way."""
 
-from collections.abc import Collection
-
 from django.db import connection
 from django.db.models import Count, F, FloatField, Func, QuerySet, Value
 from wagtail.search.backends import get_search_backend
@@ -13,14 +11,14 @@ ENTREES_MAX, MOTS_MAX = 200, 40
 RESSEMBLANCE_MIN = 0.2
 
 
-def entrees_possibles(requete: Requete) -> Collection[int]:
-    """Return the entries that hold at least one of the words, the nearest first when the database ranks them."""
+def entrees_possibles(requete: Requete) -> list[EntreeDeRecherche]:
+    """Return the entries that hold at least one of the words, with their pages, which may be hidden now. One query."""
+    entrees = EntreeDeRecherche.objects.select_related("page")
     if connection.vendor == "postgresql":
         mots = " ".join(mot.forme for mot in requete.mots)
-        trouvees = get_search_backend().search(mots, EntreeDeRecherche, operator="or")
-        return [entree.pk for entree in trouvees[:ENTREES_MAX]]
+        return list(get_search_backend().search(mots, entrees, operator="or")[:ENTREES_MAX])
     racines = [mot.racine for mot in requete.mots]
-    return set(MotDuSite.objects.filter(racine__in=racines).values_list("entree", flat=True))
+    return list(entrees.filter(pk__in=MotDuSite.objects.filter(racine__in=racines).values("entree")))
 
 
 def mots_voisins(nu: str) -> list[tuple[str, str, int]]:

@@ -88,12 +88,12 @@ def _suggestions(requete: Requete, proches: dict[str, list[str]]) -> list[str]:
 
 
 def _resultats(requete: Requete, genre: str | None) -> tuple[list[Resultat], set[str]]:
-    """Return what holds the words, best first, and which of their stems were found."""
-    possibles = EntreeDeRecherche.objects.visibles().filter(pk__in=entrees_possibles(requete))
-    entrees = (possibles.filter(genre=genre) if genre else possibles).select_related("page").in_bulk()
+    """Return what holds the words and anybody may read, best first, and which of their stems were found."""
+    entrees = {entree.pk: entree for entree in entrees_possibles(requete) if genre in (None, entree.genre)}
     racines = frozenset(mot.racine for mot in requete.mots)
+    lisibles = EntreeDeRecherche.objects.visibles().filter(pk__in=entrees)
     lignes = list(
-        MotDuSite.objects.filter(entree__in=entrees, racine__in=racines).values_list("entree", "racine", "poids")
+        MotDuSite.objects.filter(entree__in=lisibles, racine__in=racines).values_list("entree", "racine", "poids")
     )
     notes = _notes(lignes, len(racines))
     ordre = sorted(notes, key=lambda cle: (-notes[cle], RANGS[entrees[cle].genre], cle))

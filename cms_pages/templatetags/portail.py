@@ -40,8 +40,11 @@ def _mene_a(adresse: str, chemin: str) -> bool:
 
 @register.simple_tag(takes_context=True)
 def pages_au_dessus(context) -> list[Page]:
-    """Return the pages above the present one, home first; home came with the site, and costs no query."""
-    page, site = context["page"], Site.find_for_request(context["request"])
+    """Return the pages above the present one, home first; no query for a page that was found by its address."""
+    page = context["page"]
+    if hasattr(page, "au_dessus"):
+        return page.au_dessus
+    site = Site.find_for_request(context["request"])
     if site is None or not page.is_descendant_of(site.root_page):
         return []
     entre = page.depth - site.root_page.depth - 1

@@ -24,7 +24,7 @@ from formulaires.models.ouverture import DemarcheQuerySet, OuvertureDeDemarche
 from formulaires.models.panneaux_de_demarche import PANNEAUX
 from formulaires.models.publics import PublicsField
 from formulaires.models.statuts_retires import remplacements_de
-from formulaires.models.visibilite import visibles
+from formulaires.models.visibilite import RestrictionsEnUneRequete, visibles
 from formulaires.publication.gel import DELAI, geler, geler_le_delai
 from formulaires.publication.lettres import lettres_a_corriger
 from formulaires.publication.pieces import pieces_a_preparer
@@ -35,7 +35,7 @@ identifiant_jdma = RegexValidator(r"^\d{1,10}\Z", "Écrivez seulement le numéro
 TEXTE = ["bold", "italic", "link", "ol", "ul"]
 
 
-class DemarchePage(OuvertureDeDemarche, Page):
+class DemarchePage(OuvertureDeDemarche, RestrictionsEnUneRequete, Page):
     """A procedure the ministry offers: its start page, its form, its statuses.
 
     Editors compose it; publishing freezes a `VersionDemarche`. Drafts and demandes point at versions, never here.

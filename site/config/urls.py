@@ -1,12 +1,13 @@
 """Root URLs: a public contract, in French. Wagtail's pages come last."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v3.urls import api as api_de_wagtail
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms_pages.chemin import servir
 from cms_pages.recherche.views import recherche
 from config.api.application import api
 from config.medias import image
@@ -32,7 +33,11 @@ urlpatterns = [
 if settings.PORTAIL_DEMO:
     urlpatterns.append(path("demo/courriels/", include("formulaires.courrier.boite.urls")))
 
-urlpatterns.append(path("", include(wagtail_urls)))
+urlpatterns += [
+    # « _util/ »: what Wagtail asks before it shows a private page.
+    re_path(rf"^(?!_util/){wagtail_urls.serve_pattern.removeprefix('^')}", servir, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]
 
 handler400 = "config.erreurs.requete_refusee"
 handler403 = "config.erreurs.acces_refuse"

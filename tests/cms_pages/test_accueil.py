@@ -68,7 +68,7 @@ def test_is_a_signed_in_citizen_greeted_by_name(client, accueil):
 def test_how_many_queries_does_an_anonymous_home_cost(client, accueil, django_assert_num_queries):
     DemarcheFactory()
     client.get("/")
-    with django_assert_num_queries(8) as avec_une:
+    with django_assert_num_queries(6) as avec_une:
         client.get("/")
     DemarcheFactory.create_batch(2)
     with django_assert_num_queries(len(avec_une)):

@@ -161,7 +161,7 @@ def test_does_a_section_list_its_published_pages_by_itself(client, django_assert
     ContenuPageFactory(title="Brouillon", slug="brouillon", live=False, parent=rubrique)
     client.get("/vos-droits/")
 
-    with django_assert_num_queries(9) as avec_une:
+    with django_assert_num_queries(6) as avec_une:
         page = lue(client.get("/vos-droits/"))
     assert [(mots(tuile), tuile.a["href"]) for tuile in page.select(".fr-tile")] == [
         ("Recours Contester.", "/vos-droits/recours/")

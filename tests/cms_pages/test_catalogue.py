@@ -59,7 +59,7 @@ def test_does_a_démarche_of_another_site_lead_there_in_a_new_window(client, lis
     lien = article.select("a")[-1]
     assert mots(article.select_one(".fr-badge")) == "Sur un autre site"
     assert (lien["href"], lien["target"]) == ("https://www.bnf.fr/", "_blank")
-    assert lien["title"] == "Aller sur l’autre site : Dépôt légal – nouvelle fenêtre"
+    assert lien["title"] == "Aller sur l’autre site : Dépôt légal – nouvelle fenêtre"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_does_an_impossible_page_number_still_answer(client, liste, numero):
 def test_do_more_rows_cost_more_queries(client, liste, django_assert_num_queries):
     demarche_publiee()
     client.get("/demarches/")
-    with django_assert_num_queries(9) as avec_une:
+    with django_assert_num_queries(6) as avec_une:
         client.get("/demarches/")
     for _ in range(2):
         demarche_publiee()

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtailstreamforms.models import Form, FormSubmission
 
@@ -82,6 +84,32 @@ def test_is_the_form_folded_at_the_foot_of_a_public_page(visiteur, pages, adress
     assert (pied.select("[name=csrfmiddlewaretoken]"), dict(reponse.cookies)) == ([], {})
 
 
+@pytest.mark.parametrize("adresse", ["/espace/", "/espace/compte/", "/espace/demandes/", "/rien/"])
+def test_is_it_at_the_foot_of_a_citizen_s_own_pages_for_no_query(visiteur, adresse):
+    visiteur.force_login(UsagerFactory(), backend="django.contrib.auth.backends.ModelBackend")
+    visiteur.get(adresse)
+
+    with CaptureQueriesContext(connection) as requetes:
+        pied = lue(visiteur.get(adresse)).select_one("#contact-du-site")
+
+    assert (pied.select_one("h2 > button")["aria-expanded"], champs(pied)["_page"]) == ("false", adresse)
+    assert [requete for requete in requetes if "wagtailstreamforms_form" in requete["sql"]] == []
+
+
+def test_is_the_secret_of_a_link_kept_out_of_the_message(visiteur):
+    page = lue(visiteur.get("/desabonnement/un-secret/"))
+    assert champs(page)["_page"] == "/desabonnement/<str:jeton>/"
+
+
+def test_does_what_staff_change_show_at_once(visiteur):
+    visiteur.get("/")
+    Form.objects.update_or_create(slug="contact", defaults={"submit_button_text": "Écrire"})
+    assert mots(lue(visiteur.get("/")).select_one("#contact-du-site [type=submit]")) == "Écrire"
+
+    Form.objects.get(slug="contact").delete()
+    assert lue(visiteur.get("/")).select("#contact-du-site form") == []
+
+
 @pytest.mark.parametrize("adresse", ["/faq/", "/contact/"])
 def test_is_it_open_where_people_come_for_it(visiteur, pages, adresse):
     pied = lue(visiteur.get(adresse)).select_one("#contact-du-site")
@@ -133,8 +161,8 @@ def test_is_a_wrong_answer_said_beside_its_question_and_nothing_lost(visiteur):
     page = lue(reponse)
     assert (reponse.status_code, MessageContact.objects.count()) == (422, 0)
     assert [mots(ligne) for ligne in page.select("#erreurs li")] == [
-        "Votre message concerne : Choisissez une réponse.",
-        "Votre adresse de courriel : Écrivez l’adresse sous la forme nom@domaine.fr.",
+        "Votre message concerne : Choisissez une réponse.",
+        "Votre adresse de courriel : Écrivez l’adresse sous la forme nom@domaine.fr.",
     ]
     assert champs(page)["message"] == MESSAGE["message"]
 

@@ -188,5 +188,5 @@ def test_is_it_open_until_its_last_moment_and_closed_at_it(client, maintenant):
 def test_how_many_queries_does_it_cost(client, django_assert_num_queries):
     demarche = demarche_publiee(PIECES)
     client.get(demarche.url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(7):
         client.get(demarche.url)

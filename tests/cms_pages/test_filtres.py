@@ -81,7 +81,7 @@ def test_do_three_démarches_with_themes_cost_what_one_does(client, db, django_a
     ListeDemarchesPageFactory()
     demarche_publiee(themes=[ThemeFactory()])
     client.get("/demarches/")
-    with django_assert_num_queries(9) as avec_une:
+    with django_assert_num_queries(6) as avec_une:
         client.get("/demarches/")
     for _ in range(2):
         demarche_publiee(themes=[ThemeFactory(), ThemeFactory()])

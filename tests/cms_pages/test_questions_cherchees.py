@@ -4,7 +4,8 @@ import pytest
 
 from cms_pages.contenu_initial import faq
 from cms_pages.models import FaqPage
-from tests.factories.cms_pages import FaqPageFactory
+from cms_pages.recherche.indexer import indexer
+from tests.factories.cms_pages import ContenuPageFactory, FaqPageFactory
 from tests.lecture import lue, mots
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def page(db) -> FaqPage:
-    return FaqPageFactory(groupes=faq.GROUPES)
+    page = FaqPageFactory(groupes=faq.GROUPES)
+    indexer(page)
+    return page
 
 
 def trouvees(client, cherche) -> list[str]:
@@ -39,7 +42,7 @@ def test_which_answer_comes_first(client, page, cherche, premiere):
 
 
 @pytest.mark.parametrize(
-    "cherche", ["", "   ", "a", "de la", "licnce", "%_", "x" * 10_000, "\x00", "<script>alert(1)</script>"]
+    "cherche", ["", "   ", "a", "%_", "trombone", "x" * 10_000, "\x00", "<script>alert(1)</script>"]
 )
 def test_is_a_search_for_nothing_harmless(client, page, cherche):
     reponse = client.get("/faq/", {"q": cherche})
@@ -52,3 +55,20 @@ def test_what_is_said_when_nothing_is_found(client, page):
     assert mots(lu.select_one("#trouvees")).replace("\N{NO-BREAK SPACE}", " ") == "Aucune réponse pour « trombone »"
     assert lu.select_one("#chercher-mots")["value"] == "trombone"
     assert len(lu.select("main .fr-accordion")) >= 33
+
+
+def test_is_a_typo_put_right_and_said(client, page):
+    lu = lue(client.get("/faq/", {"q": "cokie"}))
+    assert trouvees(client, "cokie")[0] == "#cookie"
+    assert "Rien ne contient exactement «~cokie~».".replace("~", "\N{NO-BREAK SPACE}") in mots(lu.main)
+
+
+def test_are_only_questions_found(client, page):
+    indexer(ContenuPageFactory(title="Le mot de passe", chapeau="Mot de passe, mot de passe."))
+    assert {adresse[0] for adresse in trouvees(client, "mot de passe")} == {"#"}
+
+
+def test_does_a_search_cost_few_queries(client, page, django_assert_num_queries):
+    client.get("/faq/")
+    with django_assert_num_queries(6):
+        client.get("/faq/", {"q": "compte"})
