@@ -23,7 +23,7 @@ _MORALE = toutes(("qualite", "egal", "morale"))
 
 def etapes_de(titre: str, *, seconde: bool = False) -> list[dict]:
     """Return the steps of a démarche; its second version asks one question more."""
-    ajoutees = [champ("oui_non", "reemploi", "Réemployez-vous des matériaux ?", obligatoire=False)] if seconde else []
+    ajoutees = [champ("oui_non", "reemploi", "Réemployez-vous des matériaux ?", obligatoire=False)] if seconde else []
     return [
         etape(
             "demandeur",

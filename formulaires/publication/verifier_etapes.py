@@ -99,4 +99,4 @@ def propres_au_type(gel: dict) -> Iterator[Probleme]:
     for question in questions(gel):
         if question.figee["type"] in TYPES:
             for phrase in TYPES[question.figee["type"]].problemes(question.figee["options"]):
-                yield Probleme(f"La question « {question.nom} » : {phrase}.", place=question.place)
+                yield Probleme(f"La question « {question.nom} » : {phrase}.", place=question.place)

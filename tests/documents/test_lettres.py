@@ -95,7 +95,7 @@ def test_is_a_letter_tagged_in_french_and_titled(demande, accepter):
 
     assert document.root_object["/Lang"] == "fr"
     assert document.root_object["/MarkInfo"]["/Marked"].value is True
-    assert document.metadata.title == "Décision d’acceptation n° 2026-00001"
+    assert document.metadata.title == "Décision d’acceptation n° 2026-00001"
 
 
 def test_are_letters_numbered_within_their_service_and_year(version, demande, accepter, maintenant):
@@ -218,7 +218,7 @@ def test_is_a_question_asked_on_some_paths_only_a_possible_hole(version):
     [
         (
             [etape("projet", "Votre projet", champ("texte", "titre", "Titre", obligatoire=False))],
-            r"Lettre « Décision d’acceptation » : \{reponse\.titre\} .* peut rester vide",
+            r"Lettre « Décision d’acceptation » : \{reponse\.titre\} .* peut rester vide",
         ),
         (
             [etape("projet", "Votre projet", champ("texte", "autre", "Autre"))],
@@ -239,7 +239,7 @@ def test_is_a_form_refused_when_a_status_hands_a_letter_that_does_not_exist(vers
     demarche = version.demarche
     demarche.etapes = [*ETAPES, etape("suite", "Suite", champ("texte", "lieu", "Lieu"))]
 
-    with pytest.raises(PublicationRefusee, match="« Acceptée » demande une lettre qui n’existe pas : « decision »"):
+    with pytest.raises(PublicationRefusee, match="« Acceptée » demande une lettre qui n’existe pas : « decision »"):
         publier_version(demarche=demarche)
 
 

@@ -41,7 +41,7 @@ class DemarcheLue:
 def lire(octets: bytes) -> DemarcheLue:
     """Return what this file says, checked. Raises `FichierRefuse`."""
     if len(octets) > TAILLE_MAX:
-        raise FichierRefuse("Ce fichier est trop gros : 2 Mo au plus.")
+        raise FichierRefuse("Ce fichier est trop gros : 2 Mo au plus.")
     contenu = _json(octets)
     suivre_le_schema(contenu)
     gel = {"etapes": [_complete(etape) for etape in contenu["etapes"]], "statuts": contenu["statuts"]}
@@ -141,7 +141,7 @@ def _verifier_les_blocs(champs: dict) -> None:
         try:
             flux.stream_block.clean(flux.to_python(champs[nom]))
         except ValidationError as erreur:
-            raise FichierRefuse(f"{nom.capitalize()} : {' '.join(_messages(erreur))}") from None
+            raise FichierRefuse(f"{nom.capitalize()} : {' '.join(_messages(erreur))}") from None
 
 
 def _messages(erreur: ValidationError) -> list[str]:
