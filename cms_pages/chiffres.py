@@ -16,6 +16,7 @@ from cms_pages.models.avis import AvisSurReponse
 from formulaires.dates import PARIS
 from formulaires.enums import Phase
 from formulaires.models import Demande, DemandeEffacee, DemarchePage
+from formulaires.models.visibilite import visibles
 
 PLANCHER = 5
 PERIODE = timedelta(days=365)
@@ -64,7 +65,7 @@ def _compter(aujourd_hui: date) -> Chiffres:
         jusqu_au=aujourd_hui - timedelta(days=1),
         demarches=[
             ChiffresDUneDemarche(page.title, page.url, _assez(deposees[page.pk]), delais.get(page.pk))
-            for page in DemarchePage.objects.live().public().filter(lien_externe="").order_by("path")
+            for page in visibles(DemarchePage.objects.filter(lien_externe="")).order_by("path")
         ],
         deposees=sum(deposees.values()),
         utiles=round(100 * oui / (oui + non)) if oui + non >= PLANCHER else None,
@@ -76,9 +77,10 @@ def _deposees(fin: datetime) -> Counter:
     """Count, by démarche, what was filed over the period, accounts deleted since included."""
     gardees = Demande.objects.filter(deposee_le__gte=fin - PERIODE, deposee_le__lt=fin)
     effacees = DemandeEffacee.objects.filter(deposee_le__gte=(fin - PERIODE).date(), deposee_le__lt=fin.date())
+    par_demarche = [lignes.order_by().values_list("demarche").annotate(Count("pk")) for lignes in (gardees, effacees)]
     total = Counter()
-    for lignes in (gardees, effacees):
-        total.update(dict(lignes.order_by().values_list("demarche").annotate(Count("pk"))))
+    for demarche, nombre in par_demarche[0].union(par_demarche[1], all=True):
+        total[demarche] += nombre
     return total
 
 

@@ -65,7 +65,7 @@ def test_what_is_told_of_the_opinions(client, page):
 def test_are_they_counted_once_a_day(client, page, maintenant, django_assert_num_queries):
     demarche = demarche_publiee()
     client.get("/statistiques/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         client.get("/statistiques/")
     deposer(demarche, 5, 1)
     assert "moins de 5" in lignes(client)[0]
