@@ -27,6 +27,7 @@ def page(reponse) -> str:
     return mots(lue(reponse).main).replace("\xa0", " ")
 
 
+@pytest.mark.question("appareil-eteint")
 def test_une_demarche_interrompue_est_dans_mes_brouillons(connectee, demarche):
     """« votre démarche est enregistrée automatiquement dans vos brouillons » (P15): without pressing any button."""
     commencee = lue(connectee.get(reverse("espace:commencer", args=["projet-culturel"]))).find(id="formulaire")
@@ -43,6 +44,7 @@ def test_une_demarche_interrompue_est_dans_mes_brouillons(connectee, demarche):
     assert lue(reprise).find(id="id_titre")["value"] == "La Nuit des rois"
 
 
+@pytest.mark.question("duree-brouillons")
 def test_un_brouillon_vit_soixante_jours_et_previent_sept_jours_avant(connectee, brouillon, maintenant, monkeypatch):
     """« conservés 60 jours, puis supprimés automatiquement et définitivement » (P16)."""
     monkeypatch.setattr(horloge, "heure_de_la_base", lambda: None)
@@ -58,6 +60,7 @@ def test_un_brouillon_vit_soixante_jours_et_previent_sept_jours_avant(connectee,
     assert Brouillon.objects.count() == 0
 
 
+@pytest.mark.question("erreur-serveur")
 def test_un_brouillon_se_supprime_mais_n_y_oblige_jamais(connectee, brouillon):
     """« supprimez votre brouillon et recommencez » (P32): possible, asked again first, and never the way out."""
     adresse = reverse("espace:supprimer_brouillon", args=[brouillon.pk])
@@ -69,6 +72,7 @@ def test_un_brouillon_se_supprime_mais_n_y_oblige_jamais(connectee, brouillon):
     assert Brouillon.objects.count() == 0
 
 
+@pytest.mark.question("erreur-serveur")
 def test_la_fleche_precedent_et_le_double_clic_ne_font_rien_de_mal(connectee, brouillon):
     """« n’utilisez pas la flèche de retour de votre navigateur » (P33): here it may be used."""
     premiere, recapitulatif = (

@@ -18,6 +18,7 @@ def brouillon(camille, demarche):
     return BrouillonFactory(usager=camille, version=demarche.version_courante, valeurs={"titre": "Hamlet"})
 
 
+@pytest.mark.question("revenir-sur-une-etape")
 def test_revenir_sur_une_etape_pour_la_modifier(connectee, brouillon):
     """« sélectionnez l’étape que vous voulez modifier dans le récapitulatif à droite » (P31); no F5 is needed."""
     premiere = reverse("espace:etape", args=[brouillon.pk, "projet"])
@@ -30,6 +31,7 @@ def test_revenir_sur_une_etape_pour_la_modifier(connectee, brouillon):
     assert ("Othello" in relu, "Hamlet" in relu) == (True, False)
 
 
+@pytest.mark.question("erreur-serveur")
 def test_un_message_d_erreur_serveur_ne_fait_rien_perdre(connectee, brouillon, monkeypatch):
     """The old portal said « supprimez votre brouillon et recommencez »: never necessary here (P32)."""
     from espace_usager.views import remplir
@@ -44,6 +46,7 @@ def test_un_message_d_erreur_serveur_ne_fait_rien_perdre(connectee, brouillon, m
     assert connectee.get(reverse("espace:etape", args=[brouillon.pk, "projet"])).status_code == 200
 
 
+@pytest.mark.question("cookie")
 def test_sans_cookies_la_page_explique_ce_qui_manque(camille):
     """« les cookies sont nécessaires pour la navigation connectée » (P34)."""
     sans_cookies = Client(enforce_csrf_checks=True)
@@ -54,6 +57,7 @@ def test_sans_cookies_la_page_explique_ce_qui_manque(camille):
     assert "cookies" in reponse.content.decode()
 
 
+@pytest.mark.question("cookie")
 def test_la_page_des_cookies_liste_ceux_qui_sont_deposes_et_eux_seuls(client, camille):
     """« Qu’est-ce qu’un cookie ? »: the table is what browsers really receive (P34)."""
     contenu_initial()
@@ -66,6 +70,7 @@ def test_la_page_des_cookies_liste_ceux_qui_sont_deposes_et_eux_seuls(client, ca
     assert {mots(ligne.find("th")) for ligne in tableau.select("tbody tr")} == set(client.cookies)
 
 
+@pytest.mark.question("acces-aux-donnees")
 def test_qui_a_acces_a_mes_informations_et_comment_exercer_mes_droits(connectee):
     """« Pour exercer ce droit, reportez-vous aux modalités décrites dans les « Mentions légales » » (P29)."""
     contenu_initial()
@@ -78,6 +83,7 @@ def test_qui_a_acces_a_mes_informations_et_comment_exercer_mes_droits(connectee)
     assert connectee.get(reverse("espace:compte")).status_code == 200
 
 
+@pytest.mark.question("taille-des-caracteres")
 def test_le_zoom_du_navigateur_n_est_pas_empeche(client):
     """« Vous pouvez utiliser le zoom du navigateur. »: no page forbids it (P30)."""
     contenu_initial()
@@ -86,6 +92,7 @@ def test_le_zoom_du_navigateur_n_est_pas_empeche(client):
         assert fenetre == "width=device-width, initial-scale=1"
 
 
+@pytest.mark.question("cnil")
 def test_le_portail_respecte_les_recommandations_de_la_cnil(client, demarche):
     """« Le portail respecte les recommandations de la CNIL »: each démarche says what it does with data (P35)."""
     page = lue(client.get(demarche.url))

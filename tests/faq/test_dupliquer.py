@@ -52,6 +52,7 @@ def deposer(client, brouillon) -> Demande:
     return Demande.objects.get(cle_depot=brouillon.pk)
 
 
+@pytest.mark.question("dupliquer")
 def test_comment_dupliquer_une_demarche(connectee, demande):
     """« Le bouton « Dupliquer » est en haut à droite. Il crée un brouillon avec vos réponses » (P23)."""
     assert boutons(ouvrir_depuis_le_tableau(connectee, demande)) == ["Dupliquer"]
@@ -62,6 +63,7 @@ def test_comment_dupliquer_une_demarche(connectee, demande):
     assert Brouillon.objects.get().valeurs == {"titre": "La Nuit des rois", "note": "Merci."}
 
 
+@pytest.mark.question("dupliquer")
 def test_le_bouton_disparait_quand_les_questions_ont_change(connectee, demande, demarche):
     """« Le bouton n’est plus là si les questions de la démarche ont changé depuis votre dépôt » (P24)."""
     publier(demarche, etape("projet", "Votre projet", champ("texte", "titre", "Titre"), champ("date", "jour", "Jour")))
@@ -72,6 +74,7 @@ def test_le_bouton_disparait_quand_les_questions_ont_change(connectee, demande, 
     assert "Le formulaire de cette démarche a changé depuis votre dépôt" in page
 
 
+@pytest.mark.question("dupliquer")
 def test_les_reponses_encore_valables_se_reprennent(connectee, demande, demarche):
     """« reprendre, dans une nouvelle demande, les réponses encore valables » (P24)."""
     publier(demarche, etape("projet", "Votre projet", champ("texte", "titre", "Titre"), champ("date", "jour", "Jour")))
@@ -82,6 +85,7 @@ def test_les_reponses_encore_valables_se_reprennent(connectee, demande, demarche
     assert Brouillon.objects.get().valeurs["titre"] == "La Nuit des rois"
 
 
+@pytest.mark.question("dupliquer")
 def test_la_nouvelle_demande_se_duplique_a_son_tour(connectee, demande, demarche):
     """« Cette nouvelle demande pourra être dupliquée à son tour, jusqu’au prochain changement » (P24)."""
     publier(demarche, etape("projet", "Votre projet", champ("texte", "titre", "Titre")))
@@ -93,6 +97,7 @@ def test_la_nouvelle_demande_se_duplique_a_son_tour(connectee, demande, demarche
     assert boutons(ouvrir_depuis_le_tableau(connectee, demande)) == [REPRENDRE]
 
 
+@pytest.mark.question("dupliquer")
 def test_une_correction_de_texte_n_empeche_rien(connectee, demande, demarche):
     """« Une simple correction de texte n’empêche rien » (P24)."""
     publier(

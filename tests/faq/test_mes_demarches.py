@@ -33,6 +33,7 @@ def envoyer(client, brouillon, rna: str, action: str = "continuer"):
     return client.post(page, postes, follow=True)
 
 
+@pytest.mark.question("rna")
 def test_mon_numero_rna_n_est_pas_reconnu(connectee, association):
     """« Le portail ne reconnait que les numéros RNA de métropole. […] répondez « non » […] numéro de référence » (P25).
 
@@ -53,6 +54,7 @@ def test_mon_numero_rna_n_est_pas_reconnu(connectee, association):
     assert lue(suite).find(id="id_ref_dossier")["value"] == OUTRE_MER
 
 
+@pytest.mark.question("rna")
 def test_un_numero_de_corse_est_de_metropole(connectee, association):
     """« métropole » includes Corsica: W2A and W2B numbers go on (P25)."""
     suite = envoyer(connectee, association, "W2A1000119")
@@ -61,6 +63,7 @@ def test_un_numero_de_corse_est_de_metropole(connectee, association):
     assert lue(suite).find(id="erreurs") is None
 
 
+@pytest.mark.question("rna")
 def test_un_ancien_numero_de_prefecture_a_la_meme_issue(connectee, association):
     """What people wrote before W numbers is a file number too (P25)."""
     refus = lue(envoyer(connectee, association, "891P0891000843"))
@@ -78,6 +81,7 @@ def catalogue(db):
         demarche_publiee(questions, slug=slug, title=titre)
 
 
+@pytest.mark.question("demarches-disponibles")
 def test_quelles_sont_les_demarches_disponibles(client, catalogue):
     """« rendez-vous dans le menu « Liste des démarches » ou directement en page d’accueil »; no account (P19)."""
     menu = lue(client.get("/")).select_one("#navigation")
@@ -90,6 +94,7 @@ def test_quelles_sont_les_demarches_disponibles(client, catalogue):
     ]
 
 
+@pytest.mark.question("effectuer-une-demarche")
 def test_effectuer_une_demarche_se_fait_en_un_clic(connectee, catalogue):
     """« choisir la démarche vous intéressant et commencer à la remplir en un clic » (P20)."""
     article = lue(connectee.get("/demarches/")).select_one("article")
@@ -100,6 +105,7 @@ def test_effectuer_une_demarche_se_fait_en_un_clic(connectee, catalogue):
     assert (premiere.status_code, lue(premiere).select_one("#id_titre")["name"]) == (200, "titre")
 
 
+@pytest.mark.question("statuts")
 def test_a_quoi_correspondent_les_statuts(connectee, camille, demarche):
     """« suivre en temps réel […] définis par l’administration qui édite les démarches » (P21)."""
     demande = DemandeFactory(usager=camille, version=demarche.version_courante, reponses={"titre": "Hamlet"})
@@ -112,6 +118,7 @@ def test_a_quoi_correspondent_les_statuts(connectee, camille, demarche):
     assert ("En instruction" in page, "Un agent étudie votre demande." in page) == (True, True)
 
 
+@pytest.mark.question("suite-donnee")
 def test_comment_serai_je_informe_de_la_suite(connectee, camille, demarche):
     """« un courrier électronique […]. Sinon, […] les notifications […] en vous connectant » (P22)."""
     demande = DemandeFactory(usager=camille, version=demarche.version_courante, reponses={"titre": "Hamlet"})

@@ -22,6 +22,7 @@ from tests.factories.formulaires import DemandeFactory, HabilitationFactory
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.question("creer-un-compte")
 def test_comment_puis_je_me_creer_un_compte(client):
     """« renseigner simplement son nom, son prénom, son adresse de courriel et le mot de passe de son choix » (P03)."""
     creer_un_compte(client)
@@ -33,6 +34,7 @@ def test_comment_puis_je_me_creer_un_compte(client):
     assert Usager.objects.get(email="camille@exemple.fr").get_full_name() == "Camille Exemple"
 
 
+@pytest.mark.question("suivi-de-mes-demandes")
 def test_a_quoi_correspond_la_rubrique_suivi_de_mes_demandes(connectee, camille):
     """« vous permet de suivre l’avancement de vos demandes » (P08)."""
     demande = DemandeFactory(usager=camille)
@@ -43,6 +45,7 @@ def test_a_quoi_correspond_la_rubrique_suivi_de_mes_demandes(connectee, camille)
     assert demande.statut_libelle in contenu
 
 
+@pytest.mark.question("notifications")
 def test_a_quoi_correspondent_mes_notifications(connectee, camille):
     """« d’être alerté des messages qui vous sont adressés par l’administration » (P09)."""
     demande = DemandeFactory(usager=camille)
@@ -55,6 +58,7 @@ def test_a_quoi_correspondent_mes_notifications(connectee, camille):
     assert attendu in connectee.get("/espace/notifications/").content.decode()
 
 
+@pytest.mark.question("compte-bloque")
 def test_mon_compte_est_bloque_comment_faire(client, camille, maintenant):
     """« à trois reprises […] bloque automatiquement le compte. Un délai de 30 minutes » (P13, C1)."""
     for _ in range(3):
@@ -65,6 +69,7 @@ def test_mon_compte_est_bloque_comment_faire(client, camille, maintenant):
     assert se_connecter(client, "camille@exemple.fr", MOT_DE_PASSE).status_code == 302
 
 
+@pytest.mark.question("compte-bloque")
 def test_un_identifiant_errone_bloque_de_meme(client, db):
     """« d’un mot de passe ou d’un identifiant erroné » (P13)."""
     for _ in range(3):
@@ -73,6 +78,7 @@ def test_un_identifiant_errone_bloque_de_meme(client, db):
     assert se_connecter(client, "inconnue@exemple.fr", "peu importe").status_code == 429
 
 
+@pytest.mark.question("compte-sans-courriel")
 def test_est_ce_possible_de_creer_un_compte_sans_adresse_de_courriel(client, db):
     """« Non, il n’est pas possible » (P04)."""
     reponse = creer_un_compte(client, **{"creer-courriel": ""})
@@ -81,6 +87,7 @@ def test_est_ce_possible_de_creer_un_compte_sans_adresse_de_courriel(client, db)
     assert Usager.objects.count() == 0
 
 
+@pytest.mark.question("appareil-eteint")
 def test_mon_appareil_s_est_eteint_pendant_une_demarche(connectee, demarche):
     """« retrouver votre démarche dans vos brouillons où elle aura été enregistrée automatiquement » (P15)."""
     brouillon = uuid.uuid4()
@@ -97,6 +104,7 @@ def test_mon_appareil_s_est_eteint_pendant_une_demarche(connectee, demarche):
     assert "La Nuit des rois" in etape
 
 
+@pytest.mark.question("duree-brouillons")
 def test_combien_de_temps_mes_brouillons_restent_ils_accessibles(connectee, camille, demarche, maintenant):
     """« Les brouillons de vos démarches restent actifs 60 jours. » (P16)."""
     brouillon = BrouillonFactory(usager=camille, version=demarche.version_courante, valeurs={"titre": "Hamlet"})
@@ -109,6 +117,7 @@ def test_combien_de_temps_mes_brouillons_restent_ils_accessibles(connectee, cami
     assert Brouillon.objects.vivants().count() == 0
 
 
+@pytest.mark.question("courriels-recus")
 def test_quelles_informations_suis_je_susceptible_de_recevoir_par_courriel(camille):
     """« changement de statut de vos demandes, messages des agents […], mise à disposition d’une réponse » (P17)."""
     demande = DemandeFactory(usager=camille)
@@ -131,6 +140,7 @@ def test_quelles_informations_suis_je_susceptible_de_recevoir_par_courriel(camil
     ]
 
 
+@pytest.mark.question("gerer-mon-compte")
 def test_a_quoi_correspond_la_rubrique_gerer_mon_compte(connectee, camille):
     """« renseigner ou […] modifier ses informations personnelles » (P06)."""
     connectee.post("/espace/compte/", {"nom": "Moreau", "prenom": "Camille", "telephone": "06 39 98 01 23"})
@@ -138,6 +148,7 @@ def test_a_quoi_correspond_la_rubrique_gerer_mon_compte(connectee, camille):
     assert "06 39 98 01 23" in connectee.get("/espace/compte/").content.decode()
 
 
+@pytest.mark.question("mes-relations")
 def test_a_quoi_correspond_la_rubrique_mes_relations(connectee):
     """« enregistrer les informations de personnes morales […] qui vous sont liées » (P07)."""
     connectee.post("/espace/relations/ajouter/", {"genre": "association", "denomination": "Théâtre des Deux Rives"})
@@ -145,6 +156,7 @@ def test_a_quoi_correspond_la_rubrique_mes_relations(connectee):
     assert "Théâtre des Deux Rives" in connectee.get("/espace/relations/").content.decode()
 
 
+@pytest.mark.question("changer-mot-de-passe")
 def test_comment_changer_mon_mot_de_passe(connectee, camille):
     """« rappeler votre mot de passe actuel et saisir votre nouveau mot de passe […] minimum de 5 caractères » (P10)."""
     page = "/espace/compte/mot-de-passe/"
@@ -155,6 +167,7 @@ def test_comment_changer_mon_mot_de_passe(connectee, camille):
     assert Usager.objects.get(pk=camille.pk).check_password("hêtre")
 
 
+@pytest.mark.question("mot-de-passe-oublie")
 def test_j_ai_oublie_mon_mot_de_passe(client, camille):
     """« un message vous sera envoyé avec un nouveau mot de passe. Vous pourrez ensuite […] modifier » (P11)."""
     client.post("/compte/mot-de-passe-oublie/", {"courriel": camille.email})
@@ -169,6 +182,7 @@ def test_j_ai_oublie_mon_mot_de_passe(client, camille):
     assert Usager.objects.get(pk=camille.pk).check_password("un nouveau à moi")
 
 
+@pytest.mark.question("changer-adresse-de-courriel")
 def test_comment_modifier_l_adresse_de_courriel_dans_mon_compte(connectee, client, camille):
     """« votre nouvelle adresse […] Un message de confirmation vous sera envoyé » (P12)."""
     connectee.post(
@@ -182,6 +196,7 @@ def test_comment_modifier_l_adresse_de_courriel_dans_mon_compte(connectee, clien
     assert Usager.objects.get(pk=camille.pk).email == "camille@ailleurs.fr"
 
 
+@pytest.mark.question("supprimer-mon-compte")
 def test_comment_supprimer_mon_compte(connectee, camille, demarche):
     """« supprimer définitivement votre compte et les démarches associées à celui-ci » (P14)."""
     DemandeFactory(usager=camille)
@@ -197,6 +212,7 @@ def test_comment_supprimer_mon_compte(connectee, camille, demarche):
     assert connectee.get("/espace/").status_code == 302
 
 
+@pytest.mark.question("gerer-les-notifications")
 def test_comment_puis_je_gerer_les_notifications_que_je_recois_par_courriel(connectee, camille):
     """« Vous pourrez ici décocher les notifications. » (P18, P22): unticked, they stay in the portal."""
     connectee.post("/espace/compte/preferences/", {"nouvelles": []})

@@ -14,6 +14,7 @@ from tests.lecture import lue
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.question("contact-du-site")
 def test_signaler_une_erreur_par_le_formulaire_en_bas_de_page(client):
     """« n’hésitez pas à nous en faire part au moyen du formulaire de contact en bas de page » (P36)."""
     contenu_initial()

@@ -48,6 +48,7 @@ def ranger(client, **fiche) -> Document:
     return Document.objects.get()
 
 
+@pytest.mark.question("fournir-pieces")
 def test_choisir_un_fichier_sur_son_ordinateur_son_telephone_ou_sa_tablette(connectee, page):
     """« choisissez un fichier sur votre ordinateur, votre téléphone ou votre tablette » (P26)."""
     connectee.post(page, {"action": "ajouter:statuts", "statuts-fichiers": un_pdf()})
@@ -55,6 +56,7 @@ def test_choisir_un_fichier_sur_son_ordinateur_son_telephone_ou_sa_tablette(conn
     assert "statuts.pdf" in connectee.get(page).content.decode()
 
 
+@pytest.mark.question("fournir-pieces")
 def test_prendre_dans_la_liste_deroulante_un_document_du_porte_documents(connectee, page):
     """« ou prenez dans la liste déroulante un document que vous avez déjà mis dans votre porte-documents » (P26)."""
     document = ranger(connectee)
@@ -68,6 +70,7 @@ def test_prendre_dans_la_liste_deroulante_un_document_du_porte_documents(connect
     assert len(Brouillon.objects.get().valeurs["statuts"]) == 1
 
 
+@pytest.mark.question("fournir-pieces")
 def test_un_fichier_refuse_ne_fait_rien_perdre(connectee, page):
     """« Si un fichier est refusé, le portail dit pourquoi et vos autres réponses restent enregistrées. »"""
     connectee.post(page, {"action": "ajouter:statuts", "statuts-fichiers": un_pdf()})
@@ -80,6 +83,7 @@ def test_un_fichier_refuse_ne_fait_rien_perdre(connectee, page):
     assert len(Brouillon.objects.get().valeurs["statuts"]) == 1
 
 
+@pytest.mark.question("porte-documents")
 def test_le_porte_documents_n_est_qu_a_soi(connectee, camille, page, brouillon, demarche):
     """« Il n’est qu’à vous. […] l’administration ne peut pas les ouvrir. […] le service reçoit une copie » (P27)."""
     document = ranger(connectee)
@@ -97,6 +101,7 @@ def test_le_porte_documents_n_est_qu_a_soi(connectee, camille, page, brouillon, 
     assert au_travail.get(WALLET).context["page"].lignes == []
 
 
+@pytest.mark.question("porte-documents")
 def test_les_documents_se_rangent_par_personne_avec_leur_date_d_expiration(connectee, camille, page):
     """« les ranger par personne, pour vous ou pour vos relations, et noter leur date d’expiration » (P28)."""
     relation = RelationFactory(usager=camille, denomination="Compagnie des Deux Rives")
