@@ -23,6 +23,15 @@ class FormulaireImage(forms.Form):
     image = WagtailImageField()
 
 
+class Illisible:
+    """A body that nobody may read."""
+
+    def read(self, *args):
+        raise AssertionError("le corps est lu")
+
+    readline = read
+
+
 @pytest.fixture(autouse=True)
 def sans_fichier_temporaire(tmp_path, monkeypatch):
     """Whatever creates a temporary file during a test makes it fail."""
@@ -191,6 +200,15 @@ def test_une_requete_demesuree_est_refusee_avant_d_etre_lue(monkeypatch):
 
     with pytest.raises(RequestDataTooBig):
         _ = requete(piece=fichier(bytes(2000))).FILES
+
+
+def test_is_a_body_that_announces_no_length_left_unread():
+    """In pieces without a length, nobody could say when it is too much: it counts as empty."""
+    en_morceaux = {"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked", "wsgi.input": Illisible()}
+
+    sans_longueur = RequestFactory().generic("POST", "/", b"", MULTIPART_CONTENT, **en_morceaux)
+
+    assert (dict(sans_longueur.POST), dict(sans_longueur.FILES)) == ({}, {})
 
 
 @pytest.mark.django_db

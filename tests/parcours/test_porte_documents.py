@@ -150,7 +150,7 @@ def glisser(page, *noms_et_octets):
     expect(cadre).not_to_have_class(re.compile("pt-depot"))
 
 
-def test_un_document_rejoint_une_etape_au_clavier_et_sans_script(live_server, ouvrir_page):
+def test_un_document_rejoint_une_etape_au_clavier_et_sans_script(live_server, ouvrir_page, regarder):
     usager = UsagerFactory(email="camille@exemple.fr")
     DocumentFactory(usager=usager, nom="Carte.pdf", categorie="identite")
     DocumentFactory(usager=usager, nom="Statuts.pdf", categorie="statuts", relation=RelationFactory(usager=usager))
@@ -171,3 +171,11 @@ def test_un_document_rejoint_une_etape_au_clavier_et_sans_script(live_server, ou
     expect(page.get_by_role("link", name="Statuts.pdf")).to_be_visible()
     brouillon.refresh_from_db()
     assert len(brouillon.valeurs["carte"]) == 1
+
+    avec_script = ouvrir_page(viewport={"width": 375, "height": 800})
+    se_connecter(avec_script, "camille@exemple.fr", MOT_DE_PASSE)
+    avec_script.wait_for_url("**/espace/")
+    avec_script.goto(f"/espace/brouillons/{brouillon.pk}/pieces/")
+    avec_script.get_by_text("Voir mes autres documents (1)").click()
+    expect(avec_script.get_by_label("Mes autres documents")).to_be_visible()
+    regarder(avec_script)
