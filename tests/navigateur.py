@@ -8,6 +8,7 @@ the test at its end, unless the test empties `erreurs_du_navigateur`, having rea
 import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,9 @@ REGLES_AXE = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
 }
 
-# A message that fades in has no contrast yet.
+# A message that fades in has no contrast yet. What repeats itself is not waited for: Wagtail's badges beat for 25 s.
 ANIMATIONS_FINIES = """() => Promise.allSettled(document.getAnimations()
-    .filter((animation) => animation.effect.getComputedTiming().iterations !== Infinity)
+    .filter((animation) => animation.effect.getComputedTiming().iterations === 1)
     .map((animation) => animation.finished))"""
 
 
@@ -77,7 +78,7 @@ def ouvrir_page(request, navigateur, live_server, erreurs_du_navigateur):
 
     It takes the options of Playwright's `new_context`, such as `viewport` or `java_script_enabled`.
     """
-    pages = []
+    pages, en_vol = [], []
 
     def ouvrir(**options):
         contexte = navigateur.new_context(
@@ -93,15 +94,27 @@ def ouvrir_page(request, navigateur, live_server, erreurs_du_navigateur):
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda erreur: erreurs_du_navigateur.append(f"{page.url} : {erreur}"))
         page.on("console", lambda m: m.type == "error" and erreurs_du_navigateur.append(f"{page.url} : {m.text}"))
+        page.on("request", lambda requete: requete.method == "POST" and en_vol.append(requete))
+        page.on("requestfinished", lambda requete: requete in en_vol and en_vol.remove(requete))
+        page.on("requestfailed", lambda requete: requete in en_vol and en_vol.remove(requete))
         pages.append(page)
         return page
 
     yield ouvrir
+    for page in pages:
+        _laisser_enregistrer(page, en_vol)
     if getattr(request.node, "a_echoue", False):
         _photographier(request.node.name, pages)
     for page in pages:
         page.context.close()
     assert erreurs_du_navigateur == []
+
+
+def _laisser_enregistrer(page, en_vol) -> None:
+    """Wait a little for the answer to what the pages save by themselves: the database is emptied next."""
+    with suppress(Error):
+        if en_vol and not page.is_closed():
+            page.wait_for_event("requestfinished", lambda _: not en_vol, timeout=3_000)
 
 
 @pytest.fixture
