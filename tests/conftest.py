@@ -30,8 +30,10 @@ MAINTENANT = datetime(2026, 3, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark the tests that drive a browser or empty the database; skip those that lack PostgreSQL or clamd."""
+    """Mark the tests that drive a browser, read or empty the database; skip those that lack PostgreSQL or clamd."""
     for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames):
+            item.add_marker("base")
         if "navigateur" in item.fixturenames:
             item.add_marker("navigateur")
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":

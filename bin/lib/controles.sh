@@ -36,7 +36,7 @@ suites() {
     suite "tests sur SQLite" pytest "${en_parallele[@]}" -m "not navigateur"
     if [ -n "$DATABASE_URL_TESTS" ]; then
         suite "tests sur PostgreSQL" env DATABASE_URL="$DATABASE_URL_TESTS" \
-            pytest "${en_parallele[@]}" -m "not navigateur and not installation"
+            pytest "${en_parallele[@]}" -m "base and not navigateur and not installation"
     else
         passer "tests sur PostgreSQL" "$POSTGRESQL_ABSENT"
     fi
