@@ -7,6 +7,7 @@ from typing import BinaryIO
 from formulaires.coffre.contenu_actif import ExamenDePdf
 
 MORCEAU = 1024 * 1024
+TAMPON = 64 * 1024
 
 
 class Mesure:
@@ -65,6 +66,26 @@ class Redaction(io.RawIOBase):
         self._destination.write(octets)
         self.mesure.noter(octets)
         return len(octets)
+
+
+class Tampon(io.RawIOBase):
+    """A stream that gathers small writes, and gives them to `destination` by larger ones; end it by `vider`."""
+
+    def __init__(self, destination: BinaryIO):
+        self._destination, self._attente = destination, bytearray()
+
+    def writable(self):
+        return True
+
+    def write(self, octets):
+        self._attente += octets
+        if len(self._attente) >= TAMPON:
+            self.vider()
+        return len(octets)
+
+    def vider(self) -> None:
+        self._destination.write(bytes(self._attente))
+        self._attente.clear()
 
 
 class _NullePart(io.RawIOBase):

@@ -18,7 +18,7 @@ from formulaires.coffre.fiche import Fiche
 from formulaires.coffre.formats import designes, format_de
 from formulaires.coffre.models import FichierChiffre, Trousseau
 from formulaires.coffre.noms import nettoyer_nom
-from formulaires.coffre.passage import Redaction
+from formulaires.coffre.passage import Redaction, Tampon
 from formulaires.coffre.quota import Occupation, occupation
 from formulaires.coffre.rangement import adopter, garder, ranger
 from formulaires.coffre.service import repondre
@@ -87,7 +87,9 @@ def rediger(ecrire: Callable[[BinaryIO], None], *, proprietaire: str, nom: str, 
 
     def verser(chiffre: BinaryIO, fichier: FichierChiffre) -> Redaction:
         redaction = Redaction(chiffre)
-        ecrire(redaction)
+        tampon = Tampon(redaction)
+        ecrire(tampon)
+        tampon.vider()
         return redaction
 
     return garder(verser, proprietaire=proprietaire, fiche=Fiche(nettoyer_nom(nom), type_mime))

@@ -40,7 +40,7 @@ def questions_de(versions: Iterable[VersionDemarche]) -> list[Question]:
     for version in versions:
         par_demarche.setdefault(version.demarche_id, []).append(version)
     plusieurs = len(par_demarche) > 1
-    pris = set(FIXES)
+    pris = set(map(str.casefold, FIXES))
     return [
         _question(champ, les_versions[0].demarche_id, f"{les_versions[0].demarche.title} – " * plusieurs, pris)
         for les_versions in par_demarche.values()
@@ -57,12 +57,15 @@ def simples(questions: Iterable[Question]) -> list[Question]:
 
 
 def unique(titre: str, pris: set[str]) -> str:
-    """Return the title, followed by « (2) », « (3) »… when it is already taken; it then is."""
+    """Return the title, followed by « (2) », « (3) »… when it is already taken; it then is.
+
+    `pris` holds titles without their capitals (`casefold`).
+    """
     candidat, rang = titre, 1
-    while candidat.casefold() in {deja.casefold() for deja in pris}:
+    while candidat.casefold() in pris:
         rang += 1
         candidat = f"{titre} ({rang})"
-    pris.add(candidat)
+    pris.add(candidat.casefold())
     return candidat
 
 
@@ -70,7 +73,7 @@ def _question(champ: Champ, demarche: int, prefixe: str, pris: set[str]) -> Ques
     titre = unique(prefixe + champ.libelle, pris)
     if not type_de(champ).est_groupe:
         return Question(demarche, champ.cle, titre, champ.type)
-    de_la_ligne: set[str] = {"Numéro", "Ligne"}
+    de_la_ligne: set[str] = {"numéro", "ligne"}
     questions = tuple(_question(question, demarche, "", de_la_ligne) for question in champ.champs)
     return Groupe(demarche, champ.cle, titre, champ.type, questions)
 

@@ -13,7 +13,7 @@ from formulaires.exports import lots
 from formulaires.exports.demander import arreter, confier
 from formulaires.exports.ecrire_fichier import ecrire_fichier
 from formulaires.exports.impression import imprimer
-from formulaires.exports.lecture import Ligne, lire, lisibles
+from formulaires.exports.lecture import Ligne, Lisible, lire, lisibles
 from formulaires.journal.ecrire import ecrire
 from formulaires.models import Demande, EtatExport, ExportDemandes, FormatExport, LotExporte
 from formulaires.models.export_demandes import EN_CHEMIN
@@ -65,27 +65,30 @@ def _lire_la_tranche(export: ExportDemandes) -> bool:
 
 def _lire_un_lot(export: ExportDemandes) -> bool:
     """Read the next batch with the agent's rights of now, and keep it; False when there is none."""
-    demandes = list(_suivantes(export))
-    if not demandes:
+    choisies = _suivantes(export)
+    if not choisies:
         return False
-    fichier = lots.garder(export, (_lire(demande, export) for demande in demandes))
+    lues: list[int] = []
+    permises = Demande.objects.exportables_par(export.agent).filter(pk__in=choisies)
+    fichier = lots.garder(export, (_lire(demande, export, lues) for demande in lisibles(permises)))
     with transaction.atomic():
-        derniere = demandes[-1].pk
-        _avancer(export, derniere, len(demandes))
+        _avancer(export, choisies[-1], len(lues))
         LotExporte.objects.create(export=export, rang=export.lots, fichier=fichier)
-        passees = export.choisies.filter(demande__gt=export.curseur, demande__lte=derniere)
-        passees.exclude(demande__in=[demande.pk for demande in demandes]).delete()
-    export.curseur, export.lots = derniere, export.lots + 1
+        if len(lues) < len(choisies):
+            export.choisies.filter(demande__in=set(choisies) - set(lues)).delete()
+    export.curseur, export.lots = choisies[-1], export.lots + 1
     return True
 
 
-def _suivantes(export: ExportDemandes):
-    permises = Demande.objects.exportables_par(export.agent)
-    choisies = permises.filter(pk__in=export.choisies.values("demande"), pk__gt=export.curseur)
-    return lisibles(choisies)[: LOT_D_ARCHIVE if export.format == FormatExport.ZIP else LOT]
+def _suivantes(export: ExportDemandes) -> list[int]:
+    """Return the demandes of the next batch, in order."""
+    apres = export.choisies.filter(demande__gt=export.curseur).order_by("demande_id")
+    taille = LOT_D_ARCHIVE if export.format == FormatExport.ZIP else LOT
+    return list(apres.values_list("demande_id", flat=True)[:taille])
 
 
-def _lire(demande: Demande, export: ExportDemandes) -> Ligne:
+def _lire(demande: Lisible, export: ExportDemandes, lues: list[int]) -> Ligne:
+    lues.append(demande.pk)
     ligne = lire(demande)
     if export.format == FormatExport.ZIP:
         ligne.pdf = imprimer(demande)

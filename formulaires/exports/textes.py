@@ -9,6 +9,9 @@ DEBUTS_DE_FORMULE = tuple("=+-@\t\r\n＝＋－＠")
 
 def propre(texte: str) -> str:
     """Return the text without the characters that files refuse; a line ends with « \\n » alone."""
+    # Nearly every text is already so: looking costs less than writing it again.
+    if texte.isprintable():
+        return texte
     return ILLISIBLES.sub("", texte).replace("\r\n", "\n")
 
 

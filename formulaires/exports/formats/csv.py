@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from formulaires.exports.cellules import Cellule
 from formulaires.exports.colonnes import FIXES, Groupe, Question
-from formulaires.exports.contenu import Contenu, rangees_de, valeur_de
+from formulaires.exports.contenu import Contenu, Etalage, rangees_de, valeur_de
 from formulaires.exports.lecture import Ligne
 from formulaires.exports.textes import sans_formule
 
@@ -30,13 +30,13 @@ def ecrire_csv(contenu: Contenu, sortie: BinaryIO) -> None:
     sortie.write("\ufeff".encode())
     table = csv.writer(_EnOctets(sortie), delimiter=";")
     table.writerow(sans_formule(titre) for titre in [*FIXES, *(question.titre for question in contenu.questions)])
+    etalage = Etalage(contenu.questions)
     for ligne in contenu.lignes():
-        cellules = [*ligne.fixes, *(_cellule(ligne, question) for question in contenu.questions)]
-        table.writerow(map(_ecrire, cellules))
+        table.writerow(etalage.rangee([_ecrire(fixe) for fixe in ligne.fixes], ligne, _cellule))
 
 
-def _cellule(ligne: Ligne, question: Question) -> Cellule:
-    return _en_texte(ligne, question) if isinstance(question, Groupe) else valeur_de(ligne, question)
+def _cellule(ligne: Ligne, question: Question) -> str:
+    return _ecrire(_en_texte(ligne, question) if isinstance(question, Groupe) else valeur_de(ligne, question))
 
 
 def _en_texte(ligne: Ligne, groupe: Groupe) -> str:
