@@ -16,7 +16,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mesure import Absente, Cotes, Mesure
+from mesure import REGLAGES, Absente, Cotes, Mesure
 
 ICI = Path(__file__).resolve().parent
 RACINE = ICI.parents[1]
@@ -107,6 +107,7 @@ def lire_arguments(arguments: list[str]) -> argparse.Namespace:
     lecteur = argparse.ArgumentParser(add_help=False)
     lecteur.add_argument("--liste", action="store_true")
     lecteur.add_argument("--paires", type=int)
+    lecteur.add_argument("--scale", type=int, default=REGLAGES.echelle)
     lecteur.add_argument("--json", type=Path, default=RACINE / "var" / "bench.json")
     lecteur.add_argument("noms", nargs="*")
     return lecteur.parse_args(arguments)
@@ -124,10 +125,11 @@ def main(arguments: list[str]) -> int:
     if not choisies:
         print("Aucune mesure ne porte ce nom : « bin/bench --liste » les donne toutes.", file=sys.stderr)
         return 2
+    REGLAGES.echelle = demandes.scale
     from base_de_mesure import base_de_mesure  # Django, from here on
 
     with base_de_mesure():
-        compte_rendu = {"machine": machine(), "mesures": []}
+        compte_rendu = {"machine": machine() | {"echelle": REGLAGES.echelle}, "mesures": []}
         for mesure in choisies:
             releve = mesurer(mesure, demandes.paires)
             compte_rendu["mesures"].append(releve)

@@ -13,6 +13,16 @@ class Absente(Exception):
     """This machine lacks what the measure needs: the message says what."""
 
 
+@dataclass
+class Reglages:
+    """What the command line asks of measures: `echelle`, how many demandes the large lists hold."""
+
+    echelle: int = 100_000
+
+
+REGLAGES = Reglages()
+
+
 @dataclass(frozen=True)
 class Cotes:
     """What is run. With a `temoin`, both are timed in turn and compared; without, `mesure` returns the number.

@@ -9,7 +9,7 @@ from formulaires.delais import ajouter, debut_du_jour, fin_du_jour, jour_a_paris
 from formulaires.enums import Phase
 
 ANCIENNETE = timedelta(days=3 * 365)
-OUBLIEES, COMPLETEES, ETIQUETEES, LUES = 0.04, 0.18, 0.1, 0.6
+OUBLIEES, COMPLETEES, ETIQUETEES, LUES = 0.04, 0.3, 0.1, 0.6
 """Shares: closed late, stopped once on the way, that bear a tag, that their agent has read to the end."""
 ISSUES = {Phase.CLOSE_FAVORABLE: 78, Phase.CLOSE_DEFAVORABLE: 12, Phase.CLOSE_SANS_SUITE: 10}
 
@@ -70,7 +70,7 @@ def vie_au_hasard(hasard: random.Random, rang: int, nombre: int, maintenant: dat
 
 def _vivre(vie: Vie, hasard: random.Random, duree: timedelta, maintenant: datetime) -> None:
     """Give the demande what happens to it in `duree`, as far as now: taken at a quarter of it, stopped at a half."""
-    prise, arret, reprise, fin = (vie.deposee_le + duree * part for part in (0.25, 0.5, 0.7, 1))
+    prise, arret, reprise, fin = (vie.deposee_le + duree * part for part in (0.25, 0.5, 0.85, 1))
     if prise > maintenant:
         return
     vie.prise_le, vie.phase = prise, Phase.EN_INSTRUCTION
