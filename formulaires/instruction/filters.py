@@ -24,6 +24,7 @@ ECHEANCES = {
     "semaine": ("Dans les 7 jours", 0, 7),
     "mois": ("Dans les 30 jours", 0, 30),
 }
+NUMERO = re.compile(r"[\w-]{1,8}-\d{4}-\d{6,}", re.ASCII)
 SANS_ECHEANCE = ("sans", "Sans échéance")
 
 
@@ -97,7 +98,7 @@ class DemandeFilterSet(WagtailFilterSet):
     def criteres(self, mots: str = "") -> Criteres:
         """Return what the filters and the words searched ask; filters that are not valid ask nothing."""
         choisis = self.form.cleaned_data if self.is_valid() else {}
-        trouvables = [FicheDeRecherche.objects.filter(mots__contient=mots)] if mots else []
+        trouvables = [_fiches(mots)] if mots else []
         if choisis.get("relation"):
             trouvables.append(FicheDeRecherche.objects.filter(relation__contient=choisis["relation"]))
         if choisis.get("etiquette"):
@@ -114,6 +115,15 @@ class DemandeFilterSet(WagtailFilterSet):
             reste=reste & Q(echeance_le=None) if sans_echeance else reste,
             trouvables=tuple(trouvable.values_list("demande", flat=True) for trouvable in trouvables),
         )
+
+
+def _fiches(mots: str):
+    """Return the demande that bears this whole number, else those whose words are all of these."""
+    if NUMERO.fullmatch(mots.strip()):
+        nommee = FicheDeRecherche.objects.filter(demande__reference__in=[mots.strip(), mots.strip().upper()])
+        if nommee.exists():
+            return nommee
+    return FicheDeRecherche.objects.filter(mots__contient=mots)
 
 
 def _filtre_listable(question: QuestionListable):

@@ -8,16 +8,16 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from formulaires.instruction.corbeilles import PLAFOND, Corbeille
-from formulaires.instruction.flux import Fenetre, compter_ensemble
+from formulaires.instruction.flux import Bornes, Fenetre, compter_ensemble, lire_les_rares
 from formulaires.instruction.index import LUES_AU_PLUS, Valeurs, flux_de
 from formulaires.models import Demande
 from formulaires.models.demande import perimetres
 from formulaires.pagination import APRES, AVANT, Curseur, PageParCle, Place
 
+LUES_D_ABORD = 300
+"""A page whose rows are tried one by one often fills itself from so few; else it reads `LUES_AU_PLUS`."""
 LUES_POUR_COMPTER = 300
 """A count that no index gives reads so many rows of its basket, then says « au moins »."""
-
-Bornes = tuple[datetime | None, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,15 @@ class Selection:
             lignes = habiller(place.lire_depuis(self._parmi_les_rares(corbeille)))
             page = place.page(list(lignes[: taille + 1]), taille)
             return PageLue(page.lignes, page.precedente, page.suivante)
-        fenetre, exacte = self._fenetre(corbeille, place, taille + 1, LUES_AU_PLUS)
-        lignes = fenetre.demandes() & self.demandes(corbeille)
-        trouvees = list(habiller(lignes).order_by(*place.ordre)[: taille + 1])
-        page = place.page(trouvees, taille)
-        derniere = None if exacte else fenetre.derniere()
-        if derniere is None or len(trouvees) > taille:
-            return PageLue(page.lignes, page.precedente, page.suivante)
+        for lues in (min(LUES_D_ABORD, LUES_AU_PLUS), LUES_AU_PLUS):
+            fenetre, exacte = self._fenetre(corbeille, place, taille + 1, lues)
+            lignes = fenetre.demandes()
+            lignes = lignes.filter(self._droits) if exacte else lignes & self.demandes(corbeille)
+            trouvees = list(habiller(lignes).order_by(*place.ordre)[: taille + 1])
+            page = place.page(trouvees, taille)
+            derniere = None if exacte else fenetre.derniere()
+            if derniere is None or len(trouvees) > taille:
+                return PageLue(page.lignes, page.precedente, page.suivante)
         if place.a_rebours:
             return PageLue(page.lignes, place.curseur(AVANT, derniere), page.suivante, est_bornee=True)
         return PageLue(page.lignes, page.precedente, place.curseur(APRES, derniere), est_bornee=True)
@@ -137,8 +139,8 @@ class Selection:
     @cached_property
     def _rares(self) -> set[int] | None:
         """The ids that the rare criteria give together; None when there is none."""
-        lues = [set(trouvable[: LUES_AU_PLUS + 1]) for trouvable in self.criteres.trouvables]
-        rares = [ids for ids in lues if len(ids) <= LUES_AU_PLUS]
+        lues = (lire_les_rares(trouvable, au_plus=LUES_AU_PLUS) for trouvable in self.criteres.trouvables)
+        rares = [ids for ids in lues if ids is not None]
         return set.intersection(*rares) if rares else None
 
     def _parmi_les_rares(self, corbeille: Corbeille) -> QuerySet:
@@ -158,21 +160,14 @@ class Selection:
             and not criteres.reste
             and not criteres.trouvables
         )
-        bornes = [_borne(colonne, borne) for colonne, borne in criteres.bornes.items() if colonne in servies]
-        return Fenetre(flux, place, si_exacte if exacte else sinon, _et(bornes)), exacte
+        bornes = {colonne: borne for colonne, borne in criteres.bornes.items() if colonne in servies}
+        return Fenetre(flux, place, si_exacte if exacte else sinon, bornes), exacte
 
 
 def _borne(colonne: str, borne: Bornes) -> Q:
     depuis, avant = borne
     condition = Q(**{f"{colonne}__gte": depuis}) if depuis else Q()
     return condition & Q(**{f"{colonne}__lt": avant}) if avant else condition
-
-
-def _et(conditions) -> Q:
-    ensemble = Q()
-    for condition in conditions:
-        ensemble &= condition
-    return ensemble
 
 
 def _ou(conditions) -> Q:

@@ -189,7 +189,7 @@ def test_does_postgresql_walk_the_index_without_sorting(combinaison):
     for ordre, sens in product(ORDRES, ("", "-")):
         depart = f"apres~{MAINTENANT.isoformat()}~12"
         place = Place.lire(depart, ordre=f"{sens}{ordre}")
-        sql, parametres = Fenetre([], place, 26)._un(Flux(egalites)).query.sql_with_params()
+        sql, parametres = Fenetre([], place, 26)._un(Flux(egalites))
         with connection.cursor() as curseur:
             curseur.execute("SET LOCAL enable_seqscan = off")
             curseur.execute("SET LOCAL enable_bitmapscan = off")
