@@ -87,7 +87,8 @@ def _condition(nom: str, signe: str, valeur) -> tuple[str, list]:
 def _valeur(nom: str, valeur) -> tuple[str, object]:
     """Return the column that a field fills, and the value as this database compares it."""
     champ = Demande._meta.get_field(nom)
-    return champ.column, champ.get_db_prep_value(valeur, connection)
+    # A generated column leaves the writing of its values to the field of what it holds.
+    return champ.column, getattr(champ, "output_field", champ).get_db_prep_value(valeur, connection)
 
 
 def lire_les_rares(trouvable: QuerySet, *, au_plus: int) -> set[int] | None:
