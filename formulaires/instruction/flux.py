@@ -50,8 +50,8 @@ class Fenetre:
     def sql(self) -> tuple[str, list]:
         """Return « SELECT id, <moment> … »; several streams may give a row twice, it is there once."""
         morceaux = [self._un(flux) for flux in self.flux]
-        union = " UNION ".join(f"SELECT * FROM ({sql}) AS f{rang}" for rang, (sql, _) in enumerate(morceaux))
-        sql = f"SELECT id, {self.place.moment} FROM ({union}) AS flux {self._ordre}"
+        union = " UNION ".join(f"SELECT * FROM ({sql}) AS f{rang}" for rang, (sql, _) in enumerate(morceaux))  # nosec B608 # names of columns, values apart
+        sql = f"SELECT id, {self.place.moment} FROM ({union}) AS flux {self._ordre}"  # nosec B608 # names of columns, values apart
         return sql, [parametre for _, siens in morceaux for parametre in siens]
 
     def _un(self, flux: Flux) -> tuple[str, list]:
@@ -64,7 +64,7 @@ class Fenetre:
             au_dela = "<" if self._sens == "DESC" else ">"
             conditions.append((f"({moment}, id) {au_dela} (%s, %s)", [quand, depart.id]))
         ou = " AND ".join(sql for sql, _ in conditions)
-        sql = f"SELECT id, {self.place.moment} FROM {TABLE} WHERE {ou} {self._ordre}"
+        sql = f"SELECT id, {self.place.moment} FROM {TABLE} WHERE {ou} {self._ordre}"  # nosec B608 # names of columns, values apart
         return sql, [parametre for _, siens in conditions for parametre in siens]
 
     @property
