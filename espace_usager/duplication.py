@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from formulaires.models import Demande, VersionDemarche
+from django.utils import timezone
+
+from formulaires.dates import heure, jour_de_semaine, moment
+from formulaires.models import Demande, DemarchePage, VersionDemarche
 
 FERMEE = "Cette démarche n’accepte plus de nouvelles demandes en ligne."
 CHANGEE = (
@@ -25,6 +28,19 @@ def duplication_de(demande: Demande) -> Duplication:
     courante = versions.values_list("empreinte_reponses", flat=True).first()
     if not demande.demarche.live or demande.demarche.lien_externe:
         return Duplication("", FERMEE)
+    if hors_de_ses_dates := _hors_de_ses_dates(demande.demarche):
+        return Duplication("", hors_de_ses_dates)
     if courante == demande.version.empreinte_reponses:
         return Duplication("Dupliquer")
     return Duplication("Reprendre les réponses encore valables", CHANGEE)
+
+
+def _hors_de_ses_dates(demarche: DemarchePage) -> str:
+    """Say when it opens, or since when it is closed and what its editors say then; empty between its dates."""
+    if demarche.ouvre_le and timezone.now() < demarche.ouvre_le:
+        ouverture = demarche.ouvre_le
+        return f"Cette démarche ouvre le {jour_de_semaine(ouverture)} à {heure(ouverture)}, heure de Paris."
+    if demarche.est_close:
+        fermee = f"Cette démarche est fermée depuis le {moment(demarche.ferme_le)}."
+        return f"{fermee} {demarche.message_de_fermeture}".strip()
+    return ""

@@ -71,6 +71,7 @@
       ];
     },
     etroit() {
+      document.querySelectorAll("details").forEach((details) => { details.open = true; });
       return deborde() ? [`déborde à 320 pixels : ${document.documentElement.scrollWidth}`] : [];
     },
   };

@@ -16,8 +16,6 @@ from tests.navigateur import ANIMATIONS_FINIES, REGLES_AXE
 REGARD = Path(__file__).with_name("regard.js").read_text(encoding="utf-8")
 LARGE, ETROIT = {"width": 1280, "height": 1024}, {"width": 320, "height": 256}
 AXE = Axe()
-# Wider than 320 pixels by 24 when there are demandes: to be mended.
-DEBORDENT_ENCORE = {"/espace/demandes/"}
 
 
 @pytest.fixture
@@ -50,8 +48,6 @@ def _fautes(page, adresse: str) -> list[str]:
         for noeud in violation["nodes"]
     ]
     fautes += page.evaluate(f"{REGARD}.large()")
-    if adresse in DEBORDENT_ENCORE:
-        return fautes
     page.set_viewport_size(ETROIT)
     return fautes + page.evaluate(f"{REGARD}.etroit()")
 

@@ -1,6 +1,7 @@
 """« Dupliquer »: what the draft holds, and what it does not (P23, P24)."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,9 +12,11 @@ from espace_usager.models import Brouillon
 from formulaires.coffre import portes
 from formulaires.models import DemarchePage, PieceJointe
 from formulaires.publication.composition import champ, etape, groupe
+from tests.conftest import MAINTENANT
 from tests.factories.coffre import PDF
 from tests.factories.espace_usager import BrouillonFactory
 from tests.factories.formulaires import DemandeFactory, PieceJointeFactory, demarche_publiee
+from tests.lecture import lue, mots
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +161,40 @@ def test_is_a_closed_demarche_said_and_nothing_made(connectee, demande, demarche
     assert messages(reponse) == ["Cette démarche n’accepte plus de nouvelles demandes en ligne."]
     assert "Dupliquer</button>" not in reponse.content.decode()
     assert not Brouillon.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("dates", "raison"),
+    [
+        (
+            {"ferme_le": MAINTENANT, "message_de_fermeture": "Prochaine session au printemps."},
+            "Cette démarche est fermée depuis le 16 mars 2026 à 10:00. Prochaine session au printemps.",
+        ),
+        ({"ferme_le": MAINTENANT}, "Cette démarche est fermée depuis le 16 mars 2026 à 10:00."),
+        (
+            {"ouvre_le": MAINTENANT + timedelta(days=1)},
+            "Cette démarche ouvre le mardi 17 mars 2026 à 10:00, heure de Paris.",
+        ),
+    ],
+)
+def test_is_a_demarche_out_of_its_dates_said_and_nothing_made(connectee, demande, demarche, maintenant, dates, raison):
+    DemarchePage.objects.filter(pk=demarche.pk).update(**dates)
+
+    reponse = dupliquer(connectee, demande)
+
+    assert messages(reponse) == [raison]
+    assert raison in mots(lue(reponse).select_one("#duplication-raison")).replace("\xa0", " ")
+    assert lue(reponse).select("form[action$='/dupliquer/']") == []
+    assert not Brouillon.objects.exists()
+
+
+@pytest.mark.parametrize("dates", [{"ferme_le": MAINTENANT + timedelta(seconds=1)}, {"ouvre_le": MAINTENANT}])
+def test_is_it_duplicated_between_its_dates(connectee, demande, demarche, maintenant, dates):
+    DemarchePage.objects.filter(pk=demarche.pk).update(**dates)
+
+    dupliquer(connectee, demande)
+
+    assert Brouillon.objects.count() == 1
 
 
 def test_do_the_rows_of_a_group_get_new_ids(usager):
