@@ -81,8 +81,8 @@ def _textes_de(page: Page) -> Iterator[str]:
 
 
 def _nu(texte: str) -> str:
-    """Return a rich text as plain words on one line."""
-    return re.sub(r"\s+", " ", strip_tags(get_text_for_indexing(str(texte)))).strip()
+    """Return a rich text as plain words on one line; spaces that do not break stay so."""
+    return re.sub(r"[^\S\xa0]+", " ", strip_tags(get_text_for_indexing(str(texte)))).strip()
 
 
 def _mots_de(entree: EntreeDeRecherche) -> Iterator[MotDuSite]:

@@ -4,6 +4,7 @@ Facts: code du patrimoine L. 111-2 and following, R. 111-1 to R. 111-12 and anne
 confirmed.
 """
 
+from formulaires.demonstration.eligibilite import concerne_si
 from formulaires.enums import Acteur, Couleur, Phase, SensSilence, UniteDelai
 from formulaires.publication.statuts_types import AUTORISATION
 
@@ -20,6 +21,23 @@ FICHE = {
     "delai_nombre": 4,
     "concerne": "<p>Oui, si vous souhaitez faire sortir de France un bien qui atteint les seuils d’âge et de valeur de "
     "l’annexe 1 du code du patrimoine. Par exemple : un tableau de plus de 50 ans et de plus de 300 000 €.</p>",
+    "eligibilite": [
+        concerne_si(
+            "Le bien va-t-il quitter le territoire français ?",
+            "oui",
+            "Le certificat ne sert qu’à faire sortir un bien du territoire.",
+        ),
+        concerne_si(
+            "Est-ce pour toujours ?",
+            "oui",
+            "Pour une exposition ou une restauration, demandez plutôt une autorisation de sortie temporaire.",
+        ),
+        concerne_si(
+            "Le bien atteint-il les seuils d’âge et de valeur de l’annexe 1 du code du patrimoine ?",
+            "oui",
+            "Un bien en dessous de ces seuils n’a pas besoin de certificat.",
+        ),
+    ],
     "preparer": "<ul><li>des photographies en couleur du bien, récentes ;</li><li>un justificatif de propriété ;</li>"
     "<li>votre pièce d’identité ;</li>"
     "<li>si vous êtes mandataire : le mandat écrit du propriétaire ;</li>"

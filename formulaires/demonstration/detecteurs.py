@@ -3,6 +3,7 @@
 Facts: code du patrimoine L. 542-1 to L. 542-3, R. 542-1 and following. The effect of silence is to be confirmed.
 """
 
+from formulaires.demonstration.eligibilite import concerne_si
 from formulaires.enums import Acteur, Couleur, Phase, SensSilence
 from formulaires.publication.statuts_types import AUTORISATION
 
@@ -19,6 +20,18 @@ FICHE = {
     "delai_nombre": 2,
     "concerne": "<p>Oui, si vous cherchez avec un détecteur de métaux des objets qui intéressent la préhistoire, "
     "l’histoire, l’art ou l’archéologie. Ce n’est pas un permis de loisir : votre qualification est examinée.</p>",
+    "eligibilite": [
+        concerne_si(
+            "Cherchez-vous des objets qui intéressent la préhistoire, l’histoire, l’art ou l’archéologie ?",
+            "oui",
+            "Cette autorisation ne porte que sur ces recherches.",
+        ),
+        concerne_si(
+            "Est-ce pour votre loisir ?",
+            "non",
+            "Ce n’est pas un permis de loisir : l’autorisation dépend de votre qualification et de vos recherches.",
+        ),
+    ],
     "preparer": "<ul><li>votre curriculum vitæ ;</li><li>un plan au 1/25 000 et un plan cadastral des terrains ;</li>"
     "<li>la section, le numéro et la surface de chaque parcelle ;</li>"
     "<li>si un terrain n’est pas à vous : le consentement écrit de son propriétaire, et de qui l’exploite.</li></ul>",

@@ -3,6 +3,7 @@
 Facts: code du travail L. 7122-1 and following, D. 7122-1, R. 7122-2 to R. 7122-4; arrêté of 27 September 2019.
 """
 
+from formulaires.demonstration.eligibilite import concerne_si
 from formulaires.enums import SensSilence
 from formulaires.publication.statuts_types import LICENCE
 
@@ -28,6 +29,23 @@ FICHE = {
     "et vous employez les artistes ;</li>"
     "<li><b>catégorie 3</b> : vous accueillez le public, tenez la billetterie et assurez la sécurité, "
     "ou organisez des tournées sans employer les artistes.</li></ul>",
+    "eligibilite": [
+        concerne_si(
+            "Est-ce votre activité principale, ou organisez-vous plus de six représentations par an ?",
+            "oui",
+            "Jusqu’à six représentations par an, à titre occasionnel, cette déclaration n’est pas à faire.",
+        ),
+        concerne_si(
+            "Êtes-vous établi en France ?",
+            "oui",
+            "Les entrepreneurs établis à l’étranger ont une autre démarche : l’information préalable.",
+        ),
+        concerne_si(
+            "Avez-vous déjà un récépissé en cours de validité pour la même catégorie ?",
+            "non",
+            "Demandez son renouvellement : c’est une autre démarche.",
+        ),
+    ],
     "preparer": "<ul><li>votre numéro SIRET (14 chiffres) ;</li>"
     "<li>pour une association : le numéro RNA, qui commence par W ;</li>"
     "<li>l’identité du représentant légal ;</li>"

@@ -12,6 +12,9 @@ MES_DEMARCHES = groupe(
         "depuis la page d’accueil. Pour chacune, une page dit à qui elle s’adresse, le temps à prévoir, les "
         "documents à préparer et le délai de réponse. Des filtres vous aident à choisir : thème, public, type de "
         "démarche. La liste est ouverte à tous, même sans compte.",
+        "Vous ne savez pas comment elle s’appelle ? Écrivez ce que vous voulez faire dans la recherche de la page "
+        "d’accueil : elle cherche aussi dans les questions fréquentes et dans les pages du portail, et vous propose "
+        "un mot voisin quand le vôtre ne s’y trouve pas.",
     ),
     question(
         "À quoi correspond la rubrique « Effectuer une démarche » ?",
@@ -28,6 +31,10 @@ MES_DEMARCHES = groupe(
         "Chaque administration choisit les statuts de ses démarches : leurs noms peuvent donc différer d’une "
         "démarche à l’autre. Ils se rattachent toujours à une même suite : déposée, en instruction, en attente de "
         "votre réponse, close.",
+        "Quand la démarche a un délai de réponse, la demande montre la date avant laquelle la réponse est attendue, "
+        "et ce que vaut l’absence de réponse à cette date si la loi le prévoit. Si le service vous demande une "
+        "correction, il vous montre laquelle : vous ne changez que ces réponses, et vous renvoyez le tout en une "
+        "fois.",
     ),
     question(
         "Comment serai-je informé de la suite donnée à mes démarches ?",
@@ -35,6 +42,9 @@ MES_DEMARCHES = groupe(
         "Par un courriel qui vous mène à la réponse, si vous avez gardé les notifications par courriel. Sinon, par "
         "une notification qui vous attend à votre prochaine connexion. Dans les deux cas, la réponse et ses "
         "documents sont dans la demande, où vous pouvez les télécharger.",
+        "Une lettre écrite par le portail porte un code au bas de la page. Qui la reçoit peut s’assurer qu’elle vient "
+        'bien du portail, sans compte, dans <a href="/verifier/">Vérifier un document</a> : cette page ne dit rien '
+        "de vous ni de la décision.",
     ),
     question(
         "Comment dupliquer une démarche ?",

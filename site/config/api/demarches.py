@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Field, Path, Router, Schema
 
 from config.api.erreurs import ERREURS
-from config.api.suites import LIMITE, Apres, Limite, adresse_de_la_suite, page_de
+from config.api.suites import LIMITE, Apres, Limite, adresse_de_la_suite, page_lue
 from formulaires.courrier.adresses import adresse
 from formulaires.enums import Ouverture, Phase
 from formulaires.models import DemarchePage
@@ -91,7 +91,7 @@ class ListeDeDemarches(Schema):
 
 @routes.get("/", response={200: ListeDeDemarches, **ERREURS}, summary="Lister les démarches", url_name="demarches")
 def lister(request, apres: Apres = "", limite: Limite = LIMITE):
-    page, suivante = page_de(list(demarches_publiques()), lambda demarche: demarche.slug, apres, limite)
+    page, suivante = page_lue(demarches_publiques(), "slug", "path", apres, limite)
     return {
         "demarches": [resume(demarche) for demarche in page],
         "suivante": adresse_de_la_suite(request, suivante, limite),

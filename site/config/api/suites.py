@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, TypeVar
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import QueryDict
 from ninja import Query
 
@@ -33,6 +34,18 @@ def page_de(lignes: Sequence[Ligne], cle, apres: str, limite: int) -> tuple[list
     page = list(lignes[debut : debut + limite])
     reste = len(lignes) > debut + limite
     return page, cle(page[-1]) if page and reste else None
+
+
+def page_lue(lignes: QuerySet, cle: str, ordre: str, apres: str, limite: int) -> tuple[list, str | None]:
+    """The same of rows of the database, sorted by `ordre`: one page is read, and one row more to know if it ends."""
+    if apres:
+        derniere = lignes.filter(**{cle: apres}).values_list(ordre, flat=True).first()
+        if derniere is None:
+            raise CleInconnue
+        lignes = lignes.filter(**{f"{ordre}__gt": derniere})
+    lues = list(lignes.order_by(ordre)[: limite + 1])
+    page = lues[:limite]
+    return page, getattr(page[-1], cle) if len(lues) > limite else None
 
 
 def adresse_de_la_suite(request, apres: str | None, limite: int) -> str | None:

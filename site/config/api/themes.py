@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from ninja import Router, Schema
 
 from config.api.erreurs import ERREURS
-from config.api.suites import LIMITE, Apres, Limite, adresse_de_la_suite, page_de
+from config.api.suites import LIMITE, Apres, Limite, adresse_de_la_suite, page_lue
 from formulaires.models import DemarchePage, Theme
 from formulaires.models.visibilite import visibles
 
@@ -30,7 +30,7 @@ class ListeDeThemes(Schema):
 def lister(request, apres: Apres = "", limite: Limite = LIMITE):
     publiques = visibles(DemarchePage.objects.all()).values("pk")
     comptes = Theme.objects.annotate(nombre=Count("demarches", filter=Q(demarches__in=publiques)))
-    page, suivante = page_de(list(comptes.filter(nombre__gt=0)), lambda theme: theme.slug, apres, limite)
+    page, suivante = page_lue(comptes.filter(nombre__gt=0), "slug", "nom", apres, limite)
     return {
         "themes": [{"slug": theme.slug, "nom": theme.nom, "demarches": theme.nombre} for theme in page],
         "suivante": adresse_de_la_suite(request, suivante, limite),

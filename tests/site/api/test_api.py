@@ -311,3 +311,16 @@ def _rejouer(client, cas, operation) -> int:
     attendu = prevue["content"]["application/json"]["schema"]
     Draft202012Validator({**attendu, "components": racine["components"]}).validate(dite)
     return reponse.status_code
+
+
+def test_does_a_page_of_demarches_read_no_more_than_its_rows(client, site, django_assert_num_queries):
+    """The rows and their themes, whatever the number of démarches; one query more to find where the page begins."""
+    for rang in range(4):
+        demarche_publiee(slug=f"aide-{rang}", themes=[ThemeFactory()])
+    client.get("/api/demarches/")
+    with django_assert_num_queries(2) as premiere:
+        client.get("/api/demarches/?limite=1")
+    with django_assert_num_queries(3):
+        suite = client.get("/api/demarches/?limite=1&apres=aide-1").json()
+    assert "LIMIT 2" in premiere.captured_queries[0]["sql"]
+    assert [demarche["slug"] for demarche in suite["demarches"]] == ["aide-2"]
