@@ -43,10 +43,11 @@ def test_has_each_attack_and_failure_one_line():
     assert list(lignes()) == [f"C{rang}" for rang in range(1, 61)]
 
 
-def test_does_every_test_named_by_the_page_exist():
+def test_does_every_test_named_by_these_pages_exist():
     absents = [
         f"{fichier}::{test}"
-        for fichier, test in nommes(TABLE.read_text(encoding="utf-8"))
+        for page in (TABLE, *TABLE.with_suffix("").glob("*.md"))
+        for fichier, test in nommes(page.read_text(encoding="utf-8"))
         if not (RACINE / "tests" / fichier).is_file() or (test and test not in textes_des_tests(fichier))
     ]
     assert absents == []
