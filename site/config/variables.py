@@ -21,6 +21,7 @@ PHRASES = {
     "PORTAIL_BASE_URL": "Adresse publique, en https : les liens des courriels en sont faits.",
     "PORTAIL_VAR": "Dossier de l’état local : fichiers (sans S3), fichiers statiques, compteurs.",
     "DATABASE_URL": "Base PostgreSQL 14 ou plus : `postgres://compte:motdepasse@hote:5432/base`.",
+    "DATABASE_URL_LECTURE": "Réplique en lecture de la même base : recherches publiques, API, chiffres. Facultative.",
     "PORTAIL_BASE_CONNEXIONS": "Connexions à la base, au plus, par processus web.",
     "PORTAIL_SERVEUR_WEB": "Posée par le serveur web lui-même ; ne la renseignez pas.",
     "REDIS_URL": "Mémoire et sessions partagées ; nécessaire dès deux machines web.",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import QuerySet
 
 AU_PLUS = 100_000
@@ -42,7 +42,7 @@ def percentile(triees: list[int], part: float) -> float:
 def _par_la_base(durees: QuerySet) -> dict[tuple, Delais]:
     sql, parametres = durees.query.sql_with_params()
     quantiles = "percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY d.duree)"
-    with connection.cursor() as curseur:
+    with connections[durees.db].cursor() as curseur:
         curseur.execute(
             f"SELECT GROUPING(d.demarche), GROUPING(d.mois), d.demarche, d.service, d.mois::date, {quantiles} "  # nosec B608 # SQL of the ORM
             f"FROM ({sql}) AS d(demarche, service, mois, duree) "

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "espace_usager.comptes.debits.EnvoisParAdresse",
     "espace_usager.comptes.middleware.AppareilsConnus",
     "espace_usager.comptes.middleware.DureeDesSessions",
     "espace_usager.comptes.middleware.MotDePasseAChoisir",
@@ -81,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "config.replique.LecturesSurLaReplique",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -128,6 +130,13 @@ elif env.booleen("PORTAIL_SERVEUR_WEB"):
             "timeout": 5,
         }
     }
+# A read replica of the same database (docs/decisions/exploitation.md); config.replique says what is read there.
+if URL_DE_LECTURE := env.texte("DATABASE_URL_LECTURE"):
+    DATABASES["lecture"] = dj_database_url.parse(URL_DE_LECTURE, conn_health_checks=True) | {
+        nom: DATABASES["default"][nom] for nom in ("CONN_MAX_AGE", "OPTIONS") if nom in DATABASES["default"]
+    }
+    DATABASES["lecture"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["config.replique.Aiguillage"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # « partage » is common to every process of the portal: what one writes, the others read at once.
