@@ -49,20 +49,24 @@ def port_libre() -> int:
         return libre.getsockname()[1]
 
 
-def ligne_du_procfile(nom: str) -> str:
-    lignes = (RACINE / "Procfile").read_text(encoding="utf-8").splitlines()
+def ligne_du_procfile(nom: str, racine: Path = RACINE) -> str:
+    lignes = (racine / "Procfile").read_text(encoding="utf-8").splitlines()
     return next(ligne.removeprefix(f"{nom}: ") for ligne in lignes if ligne.startswith(f"{nom}: "))
 
 
 class Serveur:
     """The line « web » of the Procfile, started with `with`; `reglages` are variables of its environment.
 
-    `application` is another one than the portal's, for the bench.
+    `application` is another one than the portal's, for the bench; `avant` is run first by its shell; `racine` is
+    where another version of the portal is.
     """
 
-    def __init__(self, base: str, dossier: Path, application: str = "", **reglages: str):
+    def __init__(
+        self, base: str, dossier: Path, application: str = "", avant: str = "", racine: Path = RACINE, **reglages: str
+    ):
         dossier.mkdir(parents=True, exist_ok=True)
-        self.commande = ligne_du_procfile("web")
+        self.racine = racine
+        self.commande = f"{avant} {ligne_du_procfile('web', racine)}"
         if application:
             self.commande = self.commande.replace("config.wsgi:application", application)
             self.commande = self.commande.replace("PYTHONPATH=site", "PYTHONPATH=site:bin/lib:.")
@@ -76,7 +80,7 @@ class Serveur:
         with open(self.journal, "wb") as sortie:
             self.processus = subprocess.Popen(
                 ["bash", "-c", self.commande],
-                cwd=RACINE,
+                cwd=self.racine,
                 env=environnement
                 | {
                     "DJANGO_SETTINGS_MODULE": "config.settings.test",
@@ -128,6 +132,11 @@ class Serveur:
         os.kill(tue, signal.SIGKILL)
         return tue
 
+    def en_vie(self) -> set[int]:
+        """The web processes, whatever their age."""
+        fils = Path(f"/proc/{self.processus.pid}/task").glob("*/children")
+        return {int(numero) for enfants in fils for numero in enfants.read_text().split() if _sert(int(numero))}
+
     def _processus_web(self) -> list[int]:
         """The web processes old enough: granian takes one that dies twice in a few seconds for a broken program."""
         fils = Path(f"/proc/{self.processus.pid}/task").glob("*/children")
@@ -137,8 +146,41 @@ class Serveur:
         return [enfant for enfant, depuis in self.vus.items() if maintenant - depuis > AGE and _vit(enfant)]
 
 
+@contextlib.contextmanager
+def ouvrier(dossier: Path, environnement: dict[str, str]):
+    """A cluster of workers, as the Procfile starts it, on a machine of its own; killed as a whole at the end."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    with open(dossier / "worker.log", "wb") as sortie:
+        processus = subprocess.Popen(
+            ["bash", "-c", ligne_du_procfile("worker")],
+            cwd=RACINE,
+            env=os.environ
+            | {"DOSSIER_DES_TESTS": str(dossier / "var"), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+            | {"PATH": f"{Path(sys.prefix) / 'bin'}:{os.environ['PATH']}"}
+            | environnement,
+            stdin=subprocess.DEVNULL,
+            stdout=sortie,
+            stderr=sortie,
+            start_new_session=True,
+        )
+    try:
+        yield processus
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(processus.pid, signal.SIGKILL)
+        processus.wait()
+
+
 def _vit(processus: int) -> bool:
     return Path(f"/proc/{processus}").exists()
+
+
+def _sert(processus: int) -> bool:
+    """It lives, and is not a dead one that nobody has buried yet."""
+    try:
+        return Path(f"/proc/{processus}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 @dataclass
@@ -173,7 +215,7 @@ class Frappe:
         while not self.arret.is_set():
             champ = self.champs[rang % len(self.champs)]
             rang += 1
-            self._enregistrer(champ, f"{rang} {'é' * 2000} {rang}", str(uuid.uuid4()))
+            self._enregistrer(champ, f"{rang} {'é' * 1900} {rang}", str(uuid.uuid4()))
             self.arret.wait(self.pause)
 
     def _enregistrer(self, champ: str, valeur: str, cle: str) -> None:

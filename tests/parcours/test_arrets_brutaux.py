@@ -26,6 +26,8 @@ pytestmark = [pytest.mark.arrets, pytest.mark.django_db(transaction=True, serial
 
 CHAMPS = ("un", "deux", "trois")
 MORTS = 3
+REVENIR_EN = 2
+"""Seconds in which a web process that died is replaced."""
 REDEMARRAGES = 2
 
 
@@ -81,17 +83,22 @@ def test_does_killing_web_processes_lose_no_acknowledged_save(brouillons, tmp_pa
     base = adresse_de_la_base(tmp_path)
     tues = set()
     with Serveur(base, tmp_path) as serveur:
+        combien = len(serveur.en_vie())
 
         def tuer():
             for _ in range(MORTS):
                 attendre_des_accords(frappes, 3)
                 frappes[0].arret.wait(hasard.uniform(0, 0.3))
                 tues.add(serveur.tuer_un_processus(hasard))
+                attendre(lambda: len(serveur.en_vie() - tues) == combien, REVENIR_EN)
+                if len(tues) == 1:  # the other, which has always been there, serves meanwhile
+                    attendre(serveur.repond, REVENIR_EN)
             attendre_des_accords(frappes, 6)
 
         sous_la_frappe(serveur, frappes, tuer)
 
     verifier_rien_de_perdu(frappes, reponses_gardees(base))
+    # The others served meanwhile: nobody was told anything but « saved ».
     assert ({statut for frappe in frappes for statut in frappe.statuts}, len(tues)) == ({200}, MORTS)
     record_property("tableau", bilan(frappes, f"{MORTS} processus tués"))
 
@@ -115,9 +122,14 @@ def grappe():
         pg("pg_ctl", "-D", f"{dossier}/base", "-l", f"{dossier}/journal", "-w", *arguments)
 
     pg("initdb", "-D", f"{dossier}/base", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-    pg_ctl("-o", f"-k {dossier} -c listen_addresses=", "start")
+
+    def demarrer():
+        pg_ctl("-o", f"-k {dossier} -c listen_addresses=", "start")
+
+    demarrer()
+    adresse = f"postgres://postgres@{str(dossier).replace('/', '%2F')}/postgres"
     try:
-        yield SimpleNamespace(adresse=f"postgres://postgres@{str(dossier).replace('/', '%2F')}/postgres", pg_ctl=pg_ctl)
+        yield SimpleNamespace(adresse=adresse, pg_ctl=pg_ctl, demarrer=demarrer)
     finally:
         pg_ctl("-m", "immediate", "stop")
         shutil.rmtree(dossier)
@@ -149,6 +161,12 @@ def test_does_restarting_the_database_lose_no_acknowledged_save(brouillons, grap
         sous_la_frappe(serveur, frappes, redemarrer)
 
         verifier_rien_de_perdu(frappes, reponses_gardees(grappe.adresse))
+        grappe.pg_ctl("-m", "immediate", "stop")
+        sans_base = {chemin: serveur.demander("GET", chemin, None, {}) for chemin in ("/", "/sante/vie")}
+        grappe.demarrer()
+    statut, entetes, page = sans_base["/"]
+    assert (statut, entetes["retry-after"], sans_base["/sante/vie"][0]) == (503, "5", 200)
+    assert "momentanément indisponible" in page.decode() and "Traceback" not in page.decode()
     refus = [refus for frappe in frappes for refus in frappe.refus]
     assert {statut for frappe in frappes for statut in frappe.statuts} <= {200, 503}
     assert {(entetes["retry-after"], corps["code"]) for entetes, corps in refus} <= {("5", "indisponible")}

@@ -4,15 +4,11 @@ What one begins the other ends; a job is done once (issue of the scale; hard-par
 """
 
 import json
-import os
 import shutil
-import signal
 import socket
 import subprocess
-import sys
 import uuid
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import boto3
 import pytest
@@ -21,7 +17,6 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from django_q.models import OrmQ
 
-from config.settings.base import RACINE
 from espace_usager.models import Brouillon
 from formulaires.courrier.models import Courriel, Etat
 from formulaires.models import Demande
@@ -30,7 +25,7 @@ from tests.coffre.seau import CLES, serveur_s3
 from tests.factories.coffre import PDF
 from tests.factories.espace_usager import BrouillonFactory
 from tests.factories.formulaires import demarche_publiee
-from tests.serveur import JETON, Serveur, adresse_de_la_base, attendre, ligne_du_procfile
+from tests.serveur import JETON, Serveur, adresse_de_la_base, attendre, ouvrier
 
 REDIS = shutil.which("redis-server")
 DEPOTS = 6
@@ -55,26 +50,6 @@ def redis():
     ) as serveur:  # fmt: skip
         yield f"redis://127.0.0.1:{port}/0"
         serveur.terminate()
-
-
-@contextmanager
-def ouvrier(dossier: Path, environnement: dict[str, str]):
-    """A cluster of workers, as the Procfile starts it, on a machine of its own."""
-    with open(dossier / "worker.log", "wb") as sortie:
-        processus = subprocess.Popen(
-            ["bash", "-c", ligne_du_procfile("worker")],
-            cwd=RACINE,
-            env=os.environ
-            | environnement
-            | {"DOSSIER_DES_TESTS": str(dossier / "var"), "DJANGO_SETTINGS_MODULE": "config.settings.test"}
-            | {"PATH": f"{Path(sys.prefix) / 'bin'}:{os.environ['PATH']}"},
-            stdin=subprocess.DEVNULL, stdout=sortie, stderr=sortie, start_new_session=True,
-        )  # fmt: skip
-    try:
-        yield processus
-    finally:
-        os.killpg(processus.pid, signal.SIGKILL)
-        processus.wait()
 
 
 @pytest.fixture
