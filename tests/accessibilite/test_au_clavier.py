@@ -3,6 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from espace_usager.comptes.demonstration import MOT_DE_PASSE
+from formulaires.publication.composition import champ, etape
+from tests.factories.formulaires import demarche_publiee
+from tests.parcours.gestes import arriver_a, se_connecter
 
 TELEPHONE = {"width": 375, "height": 700}
 AU_PLUS = 150
@@ -63,6 +66,26 @@ def test_lire_une_question_et_se_connecter_au_clavier(portail, page):
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Mon espace")
+
+
+def test_commencer_une_demarche_et_passer_une_etape_au_clavier(portail, page):
+    etapes = [
+        etape(cle, titre, champ("texte", f"mot_{cle}", "Un mot")) for cle, titre in (("un", "Début"), ("deux", "Fin"))
+    ]
+    demarche = demarche_publiee(etapes, slug="au-clavier")
+    se_connecter(page, "usager@demo.example", MOT_DE_PASSE)
+    page.wait_for_url("**/espace/")
+
+    page.goto(demarche.url)
+    atteindre(page, "Commencer la démarche")
+    page.keyboard.press("Enter")
+    arriver_a(page, "Début")
+    atteindre(page, "mot_un")
+    page.keyboard.type("Bonjour")
+    atteindre(page, "Enregistrer et continuer")
+    page.keyboard.press("Enter")
+
+    arriver_a(page, "Fin")
 
 
 def test_le_menu_d_un_telephone_s_ouvre_et_se_ferme_t_il_au_clavier(portail, ouvrir_page):
