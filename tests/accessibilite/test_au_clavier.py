@@ -85,7 +85,7 @@ def test_commencer_une_demarche_et_passer_une_etape_au_clavier(portail, page):
     atteindre(page, "Enregistrer et continuer")
     page.keyboard.press("Enter")
 
-    arriver_a(page, "Fin")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Fin")
 
 
 def test_le_menu_d_un_telephone_s_ouvre_et_se_ferme_t_il_au_clavier(portail, ouvrir_page):
