@@ -17,6 +17,7 @@ from formulaires.parcours.parcours import evaluer
 from formulaires.publication.composition import champ, etape, groupe
 from tests.factories.espace_usager import BrouillonFactory
 from tests.factories.formulaires import PDF, demarche_publiee
+from tests.lecture import lue, mots
 
 pytestmark = pytest.mark.django_db
 
@@ -138,9 +139,8 @@ def test_are_the_errors_of_a_row_named_in_the_summary(connectee, brouillon):
     reponse = poster(connectee, brouillon, "continuer", **une_ligne(UNE, "Ada", "mille"))
 
     assert reponse.context["formulaire"].errors == {f"gens.{UNE}.cachet": ["Écrivez un nombre entier, en chiffres."]}
-    assert "Personne 1 sur 1, Cachet : Écrivez un nombre entier, en chiffres." in reponse.content.decode().replace(
-        NBSP, " "
-    )
+    resume = mots(lue(reponse).find(id="erreurs")).replace(NBSP, " ")
+    assert "Personne 1 sur 1, Cachet : Écrivez un nombre entier, en chiffres." in resume
 
 
 def test_is_what_was_typed_in_a_row_removed_elsewhere_shown_again(connectee, brouillon):
