@@ -131,7 +131,7 @@ def test_does_a_mistyped_length_empty_a_demarche_in_a_night(close, monkeypatch, 
     conserver_la_nuit()
 
     assert references() == {demande.reference for demande in demandes[1:]}
-    assert "Licence : 2 demandes attendent" in mailoutbox[0].body
+    assert "Licence\N{NO-BREAK SPACE}: 2 demandes attendent" in mailoutbox[0].body
     sortie = StringIO()
     call_command("conserver", "--confirmer", stdout=sortie)
     assert sortie.getvalue() == "Licence : 2 anonymisées, 0 gardées (compte gelé), 0 restent.\n"
