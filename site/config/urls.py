@@ -9,9 +9,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms_pages.chemin import servir
 from cms_pages.recherche.views import recherche
-from config.api.application import api
+from config.api.application import api, decrire_une_fois
+from config.erreurs import page_introuvable
 from config.medias import image
 from config.utilisateurs import MonCompteDansLAdministration
+
+decrire_une_fois(api_de_wagtail)
 
 urlpatterns = [
     path("compte/", include("espace_usager.comptes.urls")),
@@ -23,6 +26,8 @@ urlpatterns = [
     path("geographie/", include("formulaires.geographie.urls")),
     path("contact/", include("cms_pages.contact.urls")),
     path("recherche/", recherche, name="recherche"),
+    # A page of the library whose styles and scripts come from elsewhere.
+    path("api/v3/docs/", page_introuvable),
     path("api/v3/", api_de_wagtail.urls),
     path("api/", api.urls),
     path("sante/", include("config.sante.urls")),

@@ -65,3 +65,15 @@ def test_does_no_cache_keep_a_page_of_somebody(usager, nom):
 
 def test_is_a_visitor_s_page_left_to_the_caches(client, usager):
     assert "Cache-Control" not in client.get("/")
+
+
+def test_is_the_page_of_the_library_that_loads_from_elsewhere_closed(client):
+    assert client.get("/api/v3/docs/").status_code == 404
+
+
+def test_is_the_description_of_wagtail_s_api_worked_out_once(client, monkeypatch):
+    premiere = client.get("/api/v3/openapi.json").json()
+    monkeypatch.setattr("ninja.main.get_schema", None)
+
+    assert client.get("/api/v3/openapi.json").json() == premiere
+    assert "/api/v3/pages/" in premiere["paths"]
