@@ -80,6 +80,20 @@ def test_does_the_web_process_alone_share_a_pool_of_connections(environnement):
     assert demarrer(environnement | {"PORTAIL_SERVEUR_WEB": "1"}).stdout.endswith(" True\n")
 
 
+def test_have_both_databases_a_pool_and_health_checks(environnement):
+    """A connection that a restart of the database closed is found so before it is given (C54)."""
+    lire = (
+        "from django.conf import settings as s; "
+        "print({n: (b['CONN_HEALTH_CHECKS'], 'pool' in b['OPTIONS'], b['CONN_MAX_AGE']) for n, b in s.DATABASES.items()})"
+        "; print(s.DATABASE_ROUTERS)"
+    )
+    avec = environnement | {"PORTAIL_SERVEUR_WEB": "1", "DATABASE_URL_LECTURE": "postgres://portail@replique/portail"}
+    assert demarrer(avec, lire).stdout.splitlines() == [
+        "{'default': (True, True, 0), 'lecture': (True, True, 0)}",
+        "['config.replique.Aiguillage']",
+    ]
+
+
 def test_are_all_the_missing_variables_named(environnement):
     propres = {nom: environnement[nom] for nom in ("PATH", "PYTHONPATH", "DJANGO_SETTINGS_MODULE")}
     processus = demarrer(propres)
