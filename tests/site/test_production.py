@@ -84,7 +84,8 @@ def test_have_both_databases_a_pool_and_health_checks(environnement):
     """A connection that a restart of the database closed is found so before it is given (C54)."""
     lire = (
         "from django.conf import settings as s; "
-        "print({n: (b['CONN_HEALTH_CHECKS'], 'pool' in b['OPTIONS'], b['CONN_MAX_AGE']) for n, b in s.DATABASES.items()})"
+        "print({n: (b['CONN_HEALTH_CHECKS'], 'pool' in b['OPTIONS'], b['CONN_MAX_AGE']) "
+        "for n, b in s.DATABASES.items()})"
         "; print(s.DATABASE_ROUTERS)"
     )
     avec = environnement | {"PORTAIL_SERVEUR_WEB": "1", "DATABASE_URL_LECTURE": "postgres://portail@replique/portail"}
