@@ -29,4 +29,5 @@ def adresse(route: str, valeur: Callable[[str, str], object]) -> str:
     def remplir(trouve: re.Match) -> str:
         return str(valeur(trouve["nomme"] or trouve["nom"] or "", trouve["type"] or ""))
 
-    return "/" + re.sub(r"[\^$\\]", "", PARAMETRE.sub(remplir, route)).replace(".*", "inconnu")
+    chemin = re.sub(r"\(\?[!=][^()]*\)", "", route)  # what must or must not follow
+    return "/" + re.sub(r"[\^$\\]", "", PARAMETRE.sub(remplir, chemin)).replace(".*", "inconnu")
