@@ -67,18 +67,23 @@ class ChoixDeStatut(forms.ChoiceField):
     }
 
 
-class FormulaireDeStatut(FormulaireRevision):
-    """A status given among `statuts`, with words for the citizen."""
-
-    statut = ChoixDeStatut(label="Nouveau statut")
-    texte = forms.CharField(max_length=TEXTE_MAX, widget=forms.Textarea({"rows": 4}))
-    motif = forms.CharField(
+def champ_motif() -> forms.CharField:
+    """Why a status is given, for the agents."""
+    return forms.CharField(
         label="Motif",
         required=False,
         max_length=MOTIF_MAX,
         widget=forms.Textarea({"rows": 2}),
         help_text="Les agents le liront dans l’historique, l’usager non.",
     )
+
+
+class FormulaireDeStatut(FormulaireRevision):
+    """A status given among `statuts`, with words for the citizen."""
+
+    statut = ChoixDeStatut(label="Nouveau statut")
+    texte = forms.CharField(max_length=TEXTE_MAX, widget=forms.Textarea({"rows": 4}))
+    motif = champ_motif()
     cle = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args, statuts: Iterable[Statut], motives: Collection[str] = (), **kwargs):

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from formulaires.actions.instruire import MOTIF_REQUIS
 from formulaires.exports.formats import FORMATS
-from formulaires.instruction.forms import MOTIF_MAX, TEXTE_MAX
+from formulaires.instruction.forms import TEXTE_MAX, champ_motif
 from formulaires.lots.statuts import statuts_offerts
 from formulaires.models import ActeEnLot, Demande, Habilitation
 from formulaires.models.demande import ROLES_QUI_INCLUENT
@@ -97,13 +97,7 @@ class DonnerEnLot(FormulaireDeLot):
             "invalid_choice": "Ce statut ne se donne pas en lot. Choisissez-en un autre.",
         },
     )
-    motif = forms.CharField(
-        label="Motif",
-        required=False,
-        max_length=MOTIF_MAX,
-        widget=forms.Textarea({"rows": 2}),
-        help_text="Les agents le liront dans l’historique, l’usager non.",
-    )
+    motif = champ_motif()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
