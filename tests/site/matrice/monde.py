@@ -46,12 +46,12 @@ class Monde:
     numeros: dict[str, object]
 
     def valeur(self, route: str):
-        """Return what fills the parameters of this route: what it is about, else 1, or what names nothing."""
+        """Return what fills the parameters of this route: what it is about, else what names nothing."""
 
         def remplir(nom: str, type_: str) -> object:
             if nom in ("pk", "object_id") and (debut := next((d for d in self.numeros if route.startswith(d)), "")):
                 return self.numeros[debut]
-            return self.connus.get(nom, uuid.UUID(int=0) if type_ == "uuid" else 1)
+            return self.connus.get(nom, uuid.UUID(int=0) if type_ == "uuid" else 0)
 
         return remplir
 

@@ -76,7 +76,6 @@ def alleger(monkeypatch, settings) -> None:
     settings.API_REQUETES_PAR_MINUTE = 1_000_000
     monkeypatch.setattr("django.contrib.auth.backends.ModelBackend.get_user", compte)
     monkeypatch.setattr("django.template.base.Template.render", lambda self, contexte: "")
-    monkeypatch.setattr("ninja.main.NinjaAPI.get_openapi_schema", lambda self, **options: {})
     monkeypatch.setattr("django_otp.models.Device.from_persistent_id", cache(Device.from_persistent_id))
     monkeypatch.setattr("wagtail.users.models.UserProfile.get_for_user", cache(UserProfile.get_for_user))
     monkeypatch.setattr(logging.root.manager, "disable", logging.CRITICAL)
