@@ -47,6 +47,7 @@ class DemandeViewSet(ViewSet):
             path(
                 "corbeilles/<slug:corbeille>/vues/", self.construct_view(vues.EnregistrerView), name="enregistrer_vue"
             ),
+            path("vues/<int:vue>/renommer/", self.construct_view(vues.RenommerView), name="renommer_vue"),
             path("vues/<int:vue>/retirer/", self.construct_view(vues.RetirerView), name="retirer_vue"),
             path("prochaine/", self.construct_view(suivi.ProchaineView), name="prochaine"),
             path("mon-travail/", self.construct_view(suivi.TravailView), name="travail"),

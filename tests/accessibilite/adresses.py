@@ -22,6 +22,8 @@ NOTRES = ("cms_pages", "config", "espace_usager", "formulaires")
 PARAMETRE = re.compile(r"<(?:(\w+):)?(\w+)>")
 RIEN = {"int": 0, "uuid": uuid.UUID(int=0)}
 ADMINISTRATION = "gestion/"
+# The screens of who composes démarches are looked at in their own journey (tests/parcours/test_composer.py).
+EDITION, LETTRES = "formulaires.edition.", "formulaires.edition.lettres."
 # One ends the visit, the other begins a draft.
 SAUTEES = {"compte/deconnexion/", "demarches/<slug:slug>/commencer/"}
 
@@ -29,7 +31,7 @@ SAUTEES = {"compte/deconnexion/", "demarches/<slug:slug>/commencer/"}
 def routes() -> Iterator[tuple[str, URLPattern]]:
     """Every route to one of our own views, whole."""
     for chemin, motif in toutes_les_routes():
-        if getattr(motif.callback, "view_class", motif.callback).__module__.startswith(NOTRES):
+        if _vue(motif).__module__.startswith(NOTRES):
             yield chemin, motif
 
 
@@ -37,6 +39,28 @@ def adresses(connus: dict[str, object]) -> list[str]:
     """Every address of the portal but the administration's, about what `connus` names."""
     chemins = {chemin for chemin, _ in routes() if not chemin.startswith(ADMINISTRATION)}
     return sorted("/" + PARAMETRE.sub(partial(_exemple, connus), chemin) for chemin in chemins - SAUTEES)
+
+
+def adresses_de_la_gestion(connus: dict[str, object]) -> list[str]:
+    """Every address of our own screens in the administration but the editors', about what `connus` names."""
+    siennes = [(chemin, motif) for chemin, motif in routes() if chemin.startswith(ADMINISTRATION)]
+    return sorted(
+        "/" + PARAMETRE.sub(partial(_exemple, connus | _ce_que_montre(motif)), chemin)
+        for chemin, motif in siennes
+        if not _vue(motif).__module__.startswith(EDITION) or _vue(motif).__module__.startswith(LETTRES)
+    )
+
+
+def _ce_que_montre(motif: URLPattern) -> dict[str, object]:
+    """One row of the model that a screen of Wagtail's kind is about, as its `pk`."""
+    options = getattr(motif.callback, "view_initkwargs", {})
+    modele = options.get("model") or getattr(_vue(motif), "model", None)
+    rangee = modele and modele._default_manager.first()
+    return {"pk": rangee.pk} if rangee else {}
+
+
+def _vue(motif: URLPattern):
+    return getattr(motif.callback, "view_class", motif.callback)
 
 
 def _exemple(connus: dict[str, object], parametre: re.Match) -> str:

@@ -22,6 +22,7 @@ LISTES = {
 }  # fmt: skip
 GESTES = {
     "enregistrer_vue": ["toutes"],
+    "renommer_vue": [1],
     "retirer_vue": [1],
     "prochaine": [],
     "absence": [],

@@ -45,9 +45,10 @@ def test_does_any_address_of_the_demande_say_that_it_is_gone(maintenant, au_trav
 
 def test_does_an_act_sent_meanwhile_say_so_and_give_back_what_was_typed(au_travail, demande):
     effacer_demande(demande=demande)
-    page = repondre(au_travail, demande, texte="Votre <b>licence</b> est accordée.")
+    page = repondre(au_travail, demande, texte="Votre <b>licence</b> est accordée.", motif="Vu en commission.")
     assert page.status_code == 410
-    assert [zone.string.strip() for zone in lue(page).select("main textarea")] == ["Votre <b>licence</b> est accordée."]
+    saisies = [zone.string.strip() for zone in lue(page).select("main textarea")]
+    assert saisies == ["Votre <b>licence</b> est accordée.", "Vu en commission."]
     assert DemandeEffacee.objects.get().phase == "deposee"
 
 

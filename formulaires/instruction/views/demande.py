@@ -1,5 +1,7 @@
 """The page of one demande."""
 
+import re
+
 from django.db.models import F
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -20,8 +22,8 @@ from formulaires.instruction.suivi import FormulaireConfier
 from formulaires.journal.ecrire import ecrire
 from formulaires.models import Demande, DemandeEffacee, Habilitation
 
-SAISIES = ("texte", "note", "mot")
-"""What an agent writes at length, in any of the forms of the page."""
+SAISIES = re.compile("texte|note|mot|motif|remarque-.+")
+"""The fields where an agent writes at length, in any of the forms of the page."""
 
 
 class UneDemande(ReserveAuxHabilites):
@@ -40,7 +42,7 @@ class UneDemande(ReserveAuxHabilites):
             return self.dire_supprimee(ligne)
 
     def dire_supprimee(self, ligne: DemandeEffacee):
-        saisies = [self.request.POST[nom].strip() for nom in SAISIES if nom in self.request.POST]
+        saisies = [texte.strip() for nom, texte in self.request.POST.items() if SAISIES.fullmatch(nom)]
         contexte = {
             "ligne": ligne,
             "saisies": list(filter(None, saisies)),

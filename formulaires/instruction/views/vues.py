@@ -1,4 +1,4 @@
-"""Keep a list under a name, and forget it."""
+"""Keep a list under a name, rename it, and forget it."""
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -12,6 +12,8 @@ from formulaires.models import VueEnregistree
 
 GARDEE = "La vue « {nom} » est enregistrée."
 TROP = f"Vous avez déjà {VUES_AU_PLUS} vues. Retirez-en une avant d’en enregistrer une autre."
+PRIS = "Vous avez déjà une vue de ce nom."
+RENOMMEE = "La vue s’appelle maintenant « {nom} »."
 TROP_LONGUE = "Cette liste a trop de filtres pour être enregistrée. Retirez-en."
 REQUETE_MAX = VueEnregistree._meta.get_field("requete").max_length
 
@@ -38,6 +40,27 @@ class EnregistrerView(UneListe, View):
         valeurs = {"corbeille": self.liste.corbeille.cle, "requete": self.liste.requete, "service_id": service or None}
         VueEnregistree.objects.update_or_create(agent=self.request.user, nom=nom, defaults=valeurs)
         messages.success(self.request, GARDEE.format(nom=nom))
+
+
+class RenommerView(UneListe, View):
+    """Give another name to one of the agent's own views; 404 for anybody else's."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request, vue):
+        siennes = VueEnregistree.objects.filter(agent=request.user)
+        trouvee = siennes.filter(pk=vue).first()
+        if trouvee is None:
+            raise Http404
+        formulaire = FormulaireVue(request.POST, offres=self.liste.offres)
+        if not formulaire.is_valid():
+            messages.error(request, " ".join(erreur for liste in formulaire.errors.values() for erreur in liste))
+        elif siennes.filter(nom=formulaire.cleaned_data["nom"]).exclude(pk=vue).exists():
+            messages.error(request, PRIS)
+        else:
+            siennes.filter(pk=vue).update(nom=formulaire.cleaned_data["nom"])
+            messages.success(request, RENOMMEE.format(nom=formulaire.cleaned_data["nom"]))
+        return redirect(f"{reverse('instruction:corbeille', args=[trouvee.corbeille])}?{trouvee.requete}")
 
 
 class RetirerView(UneListe, View):
