@@ -58,10 +58,9 @@ def _connexion(nom: str):
 
 
 def _nom(nombre: int) -> str:
-    sources = [*RACINE.glob("formulaires/charge/*.py"), *RACINE.glob("*/migrations/*.py")]
-    sources += RACINE.glob("*/*/migrations/*.py")
-    lus = hashlib.sha256()
-    for source in sorted(sources):
+    migrations = sorted(chemin.stem for chemin in RACINE.glob("**/migrations/0*.py") if ".venv" not in chemin.parts)
+    lus = hashlib.sha256(" ".join(migrations).encode())
+    for source in sorted(RACINE.glob("formulaires/charge/*.py")):
         lus.update(source.read_bytes())
     return f"{PREFIXE}_{nombre}_{lus.hexdigest()[:8]}"
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from formulaires.enums import Acteur, Cote
+from formulaires.enums import Casier, Cote
 from formulaires.instruction.corbeilles import A_PRENDRE, MIENNES
 from formulaires.instruction.offres import Offres
 from formulaires.instruction.selection import Selection
@@ -73,12 +73,12 @@ class APrendre:
 def rubriques(agent) -> list[APrendre | Rubrique]:
     """Return what this agent could take, and what is late, answered and soon due among what they follow."""
     maintenant = timezone.now()
-    siennes = Demande.objects.pour_agent(agent).en_cours().filter(agent=agent).exclude(attend=Acteur.USAGER)
-    par_echeance = siennes.order_by("echeance_le", "pk")
-    proches = par_echeance.filter(echeance_le__gte=maintenant, echeance_le__lt=maintenant + PROCHE)
+    siennes = Demande.objects.pour_agent(agent).filter(agent=agent, casier=Casier.SUIVIE)
+    par_echeance = siennes.order_by("urgence", "pk")
+    proches = par_echeance.filter(urgence__gte=maintenant, urgence__lt=maintenant + PROCHE)
     return [
         APrendre(agent),
-        Rubrique("En retard", par_echeance.filter(echeance_le__lt=maintenant)),
+        Rubrique("En retard", par_echeance.filter(urgence__lt=maintenant)),
         Rubrique("Compléments reçus", siennes.filter(repondues_a(agent)).order_by("deposee_le", "pk")),
         Rubrique("Échéances proches", proches),
     ]

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q, QuerySet
 
 from formulaires.instruction.corbeilles import PLAFOND, Corbeille
-from formulaires.instruction.flux import Bornes, Fenetre, compter_ensemble, lire_les_rares
+from formulaires.instruction.flux import Bornes, Fenetre, compter_ensemble, est_parmi, lire_les_rares
 from formulaires.instruction.index import LUES_AU_PLUS, Valeurs, flux_de
 from formulaires.models import Demande
 from formulaires.models.demande import perimetres
@@ -65,13 +65,10 @@ class Selection:
 
     def demandes(self, corbeille: Corbeille) -> QuerySet:
         """Return them all, in no order: for what takes the whole list, such as an export."""
-        criteres = corbeille.restreindre(self.criteres, self.agent)
-        lignes = Demande.objects.filter(self._droits, casier__in=corbeille.casiers)
-        for colonne, valeurs in criteres.valeurs.items():
-            lignes = lignes.filter(**{f"{colonne}__in": valeurs})
-        for trouvable in criteres.trouvables:
+        lignes = self._sans_les_trouvables(corbeille)
+        for trouvable in self.criteres.trouvables:
             lignes = lignes.filter(pk__in=trouvable)
-        return lignes.filter(criteres.reste, *(_borne(*borne) for borne in criteres.bornes.items()))
+        return lignes
 
     def page(self, corbeille: Corbeille, *, ordre: str, curseur: str, taille: int, habiller: Callable) -> PageLue:
         """Return one page; `habiller` names the columns to read."""
@@ -83,7 +80,7 @@ class Selection:
         for lues in (min(LUES_D_ABORD, LUES_AU_PLUS), LUES_AU_PLUS):
             fenetre, exacte = self._fenetre(corbeille, place, taille + 1, lues)
             lignes = fenetre.demandes()
-            lignes = lignes.filter(self._droits) if exacte else lignes & self.demandes(corbeille)
+            lignes = lignes.filter(self._droits) if exacte else self._essayees(fenetre, corbeille)
             trouvees = list(habiller(lignes).order_by(*place.ordre)[: taille + 1])
             page = place.page(trouvees, taille)
             derniere = None if exacte else fenetre.derniere()
@@ -119,7 +116,7 @@ class Selection:
         ]
         listes = []
         for corbeille, (fenetre, exacte) in zip(corbeilles, fenetres, strict=True):
-            listes += [fenetre, fenetre if exacte else fenetre.demandes() & self.demandes(corbeille)]
+            listes += [fenetre, fenetre if exacte else self._essayees(fenetre, corbeille)]
         nombres = compter_ensemble(listes)
         return [
             Compte(nombre, au_moins=not exacte and lues == LUES_POUR_COMPTER)
@@ -131,6 +128,20 @@ class Selection:
         _, avant = self.criteres.bornes.get("deposee_le", (None, None))
         bornes = self.criteres.bornes | {"deposee_le": (moment, avant)}
         return Selection(self.agent, replace(self.criteres, bornes=bornes), self._perimetres)
+
+    def _essayees(self, fenetre: Fenetre, corbeille: Corbeille) -> QuerySet:
+        """Return the demandes of a window that are what is asked, each tried on its own."""
+        lignes = fenetre.demandes() & self._sans_les_trouvables(corbeille)
+        for trouvable in self.criteres.trouvables:
+            lignes = lignes.filter(est_parmi(trouvable))
+        return lignes
+
+    def _sans_les_trouvables(self, corbeille: Corbeille) -> QuerySet:
+        criteres = corbeille.restreindre(self.criteres, self.agent)
+        lignes = Demande.objects.filter(self._droits, casier__in=corbeille.casiers)
+        for colonne, valeurs in criteres.valeurs.items():
+            lignes = lignes.filter(**{f"{colonne}__in": valeurs})
+        return lignes.filter(criteres.reste, *(_borne(*borne) for borne in criteres.bornes.items()))
 
     @cached_property
     def _droits(self) -> Q:
