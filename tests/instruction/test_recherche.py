@@ -3,13 +3,16 @@
 import pytest
 
 from formulaires.actions.indexer import indexer
+from formulaires.geographie.ecriture import normaliser
 from formulaires.instruction import index
-from formulaires.models import FicheDeRecherche
+from formulaires.instruction.flux import lire_les_rares
+from formulaires.models import Demande, FicheDeRecherche, ReponseListable
 from formulaires.publication.composition import champ, etape
 from tests.factories.comptes import UsagerFactory
 from tests.factories.formulaires import DemandeFactory, VersionFactory, demarche_publiee
 from tests.instruction.conftest import ouvrir_session
 from tests.instruction.gestes import comptes, corbeille, references
+from tests.instruction.test_liste import copier
 
 ETAPES = [
     etape(
@@ -130,3 +133,40 @@ def test_is_indexing_twice_the_same_as_once(listee):
 
     assert FicheDeRecherche.objects.filter(demande=demande).values().get() == avant
     assert sorted(demande.listables.values_list("cle", "texte")) == [("genre", "Théâtre"), ("titre", REPONSES["titre"])]
+
+
+def test_does_a_whole_number_find_its_demande_and_not_those_that_name_it(listee):
+    client, demande, autre = listee
+    ReponseListable.objects.filter(demande=autre, cle="titre").update(texte=f"Suite de {demande.reference}")
+    autre.fiche_de_recherche.mots += normaliser(demande.reference)
+    autre.fiche_de_recherche.save()
+
+    trouvees = [
+        references(client.get(corbeille("toutes"), {"q": q})) for q in (demande.reference, demande.reference.lower())
+    ]
+
+    assert trouvees == [[demande.reference]] * 2
+
+
+def test_does_a_number_that_no_demande_bears_find_those_that_name_it(listee):
+    client, demande, _ = listee
+    demande.fiche_de_recherche.mots += "old 1999 000001"
+    demande.fiche_de_recherche.save()
+
+    assert references(client.get(corbeille("toutes"), {"q": "OLD-1999-000001"})) == [demande.reference]
+
+
+@pytest.mark.postgresql
+def test_are_words_of_all_the_latest_demandes_not_read_to_be_counted(demande):
+    copier(demande, 450)
+    nouvelles = Demande.objects.exclude(pk=demande.pk).order_by("pk")
+    FicheDeRecherche.objects.bulk_create(FicheDeRecherche(demande=une, mots="commun") for une in nouvelles)
+    FicheDeRecherche.objects.filter(demande=demande).update(mots="rarissime")
+
+    def lus(mots: str, au_plus: int):
+        fiches = FicheDeRecherche.objects.filter(mots__contient=mots)
+        return lire_les_rares(fiches.values_list("demande", flat=True), au_plus=au_plus)
+
+    # In a small base a word of all is still few enough to be read.
+    assert (lus("commun", 1), lus("rarissime", 1)) == (None, {demande.pk})
+    assert lus("commun", 2_000) == set(nouvelles.values_list("pk", flat=True))

@@ -16,7 +16,7 @@ PAS_ICI = (
     "Ce portail n’est pas en mode démonstration : des demandes inventées se mêleraient aux vraies. "
     "Ajoutez --oui si c’est bien ce que vous voulez."
 )
-SANS_PAGE = "Le site n’a pas encore de page « demarches » : créez-la d’abord (manage.py demo la crée)."
+SANS_PAGE = "Le site n’a pas encore de page « demarches » : lancez d’abord « manage.py initialiser »."
 
 DEMARCHES_AU_PLUS = 26 * 26
 NOMBRES = (
