@@ -73,7 +73,7 @@ class Fenetre:
         if self._union == " UNION ":
             return self.sql()
         morceaux = [self._un(flux) for flux in self.flux]
-        tous = " UNION ALL ".join(f"(SELECT id FROM ({sql}) AS f{rang})" for rang, (sql, _) in enumerate(morceaux))  # nosec B608 # names of columns, values apart
+        tous = " UNION ALL ".join(f"SELECT id FROM ({sql}) AS f{rang}" for rang, (sql, _) in enumerate(morceaux))  # nosec B608 # names of columns, values apart
         return f"{tous} LIMIT {self.taille}", [parametre for _, siens in morceaux for parametre in siens]
 
     @cached_property
