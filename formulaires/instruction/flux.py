@@ -14,10 +14,11 @@ from formulaires.models import Demande
 from formulaires.pagination import Place
 
 Bornes = tuple[datetime | None, datetime | None]
-# Of the 400 latest, three times too many for as many demandes as the last number.
+# Of the 400 latest, three times too many for as many demandes as the table had when it was last analysed.
 DEVINER = """
 WITH recentes AS (SELECT id FROM {table} ORDER BY id DESC LIMIT 400), devinette AS (
-    SELECT COUNT(*) < 400 OR COUNT(trouvees.id) * MAX(recentes.id) <= 3 * 400 * %s AS est_rare FROM recentes
+    SELECT COUNT(*) < 400 OR COUNT(trouvees.id) * MAX(nombre) <= 3 * 400 * %s AS est_rare FROM recentes
+    CROSS JOIN (SELECT reltuples AS nombre FROM pg_class WHERE oid = '{table}'::regclass) AS table_entiere
     LEFT JOIN LATERAL (SELECT id FROM ({tous}) AS toutes(id) WHERE toutes.id = recentes.id OFFSET 0) AS trouvees ON TRUE
 )
 SELECT est_rare, ARRAY(SELECT id FROM ({bornes}) AS lues(id) WHERE (SELECT est_rare FROM devinette)) FROM devinette
