@@ -48,7 +48,7 @@ def _plancher():
     import config.wsgi
     from cms_pages.models import AccueilPage
 
-    AccueilPage.serve = vue
+    AccueilPage.serve = lambda page, requete, *args, **kwargs: vue(requete)
     return config.wsgi.application
 
 

@@ -16,11 +16,21 @@ ECHECS = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)")
 
 def par_requete(port: int, chemin: str, **entetes: str) -> float:
     """Return how many seconds a request took from the server's time. Raises RuntimeError if one was refused."""
+    demandes = {nom.replace("_", "-"): v for nom, v in entetes.items()}
+    _eveiller(port, chemin, demandes)
     attendre_le_calme()
-    debit = (_wrk if shutil.which("wrk") else _fils)(
-        port, chemin, {nom.replace("_", "-"): v for nom, v in entetes.items()}
-    )
-    return 1 / debit
+    return 1 / (_wrk if shutil.which("wrk") else _fils)(port, chemin, demandes)
+
+
+def _eveiller(port: int, chemin: str, entetes: dict[str, str]) -> None:
+    """Ask once, as long as it takes: a process that just started has everything to import."""
+    connexion = HTTPConnection("127.0.0.1", port, timeout=60)
+    connexion.request("GET", chemin, headers=entetes)
+    reponse = connexion.getresponse()
+    reponse.read()
+    connexion.close()
+    if reponse.status >= 400:
+        raise RuntimeError(f"{chemin} : {reponse.status}")
 
 
 def attendre_le_calme() -> None:
