@@ -49,8 +49,8 @@ COMMANDES = {
 }
 """Our commands, and how they are run here; the others show nobody: fixed content, places, copies of sealed bytes."""
 SANS_LECTURE = {
-    "charger_demandes", "code_otp", "demo", "importer_geographie", "initialiser", "lien_prerempli", "restaurer", "sauvegarder",
-    "variables",
+    "charger_demandes", "code_otp", "demo", "importer_geographie", "initialiser", "lien_prerempli", "restaurer",
+    "sauvegarder", "variables",
 }  # fmt: skip
 NOTRES = ("config", "cms_pages", "espace_usager", "formulaires")
 
