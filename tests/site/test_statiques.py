@@ -94,6 +94,13 @@ def test_que_devient_une_variable_que_rien_ne_lit():
     )
 
 
+def test_une_longueur_calculee_reste_t_elle_entiere(feuille):
+    css = "p{--a:calc((1px + var(--b))*2);width:var(--a);background:url(data:a;b);content:';('}q{--b:1px;--c:2px}"
+
+    assert ecrire(sans_variables_perdues(lire(css))) == css.replace(";--c:2px", "")
+    assert "calc;" not in feuille
+
+
 def test_quelles_classes_une_source_emploie_t_elle():
     trouve = emploi_de(['<p class="fr-badge fr-badge--{{ ton }}">', "class='pt-fr-non fr-modal'"])
 

@@ -21,6 +21,7 @@ CLASSE = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 EXCLUSION = re.compile(r":not\([^()]*(?:\([^()]*\)[^()]*)*\)")
 ADRESSE = re.compile(r"url\(([\"']?)(?!data:|https?:|#|/)([^)\"']+)\1\)")
 DECLARATION = re.compile(r"(--[\w-]+)\s*:")
+MORCEAU = re.compile(r"\"[^\"]*\"|'[^']*'|.", re.DOTALL)
 EMPLOI_DE_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -72,14 +73,19 @@ def classes_de(selecteur: str) -> list[str]:
 
 
 def selecteurs_de(entete: str) -> list[str]:
-    """Split at the commas that are in no parenthesis nor bracket."""
+    return couper(entete, ",")
+
+
+def couper(texte: str, separateur: str) -> list[str]:
+    """Split at the separators that are in no quotes, parenthesis nor bracket: `calc((1px + var(--a))*2)` is one."""
     parties, debut, profondeur = [], 0, 0
-    for position, signe in enumerate(entete):
+    for trouve in MORCEAU.finditer(texte):
+        signe = trouve[0]
         profondeur += (signe in "([") - (signe in ")]")
-        if signe == "," and not profondeur:
-            parties.append(entete[debut:position])
-            debut = position + 1
-    return [*parties, entete[debut:]]
+        if signe == separateur and not profondeur:
+            parties.append(texte[debut : trouve.start()])
+            debut = trouve.end()
+    return [*parties, texte[debut:]]
 
 
 def sans_variables_perdues(regles: tuple[Regle, ...], autres: Iterable[str] = ()) -> tuple[Regle, ...]:
@@ -98,10 +104,5 @@ def _sans_variables(regle: Regle, lues: set[str]) -> Regle:
         return Regle(regle.entete, tuple(_sans_variables(interieure, lues) for interieure in regle.corps))
     if regle.corps is None or "--" not in regle.corps or regle.entete.startswith("@"):
         return regle
-    declarations = (d for d in _declarations(regle.corps) if not (nom := DECLARATION.match(d)) or nom[1] in lues)
+    declarations = (d for d in couper(regle.corps, ";") if not (nom := DECLARATION.match(d)) or nom[1] in lues)
     return Regle(regle.entete, ";".join(declarations))
-
-
-def _declarations(corps: str) -> list[str]:
-    """Split at semicolons that are in no quotes nor parentheses (`url(data:…;…)`)."""
-    return re.findall(r"(?:[^;\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))+", corps)
