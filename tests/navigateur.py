@@ -37,7 +37,7 @@ ANIMATIONS_FINIES = """() => Promise.allSettled(document.getAnimations()
     .map((animation) => animation.finished))"""
 
 
-def _chromium_du_systeme() -> str | None:
+def chromium_du_systeme() -> str | None:
     return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -56,7 +56,7 @@ def navigateur(monkeypatch):
     # Playwright's synchronous API keeps an event loop in this thread, which Django takes for an asynchronous caller.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
-        chemin = _chromium_du_systeme()
+        chemin = chromium_du_systeme()
         if not chemin and not os.path.exists(playwright.chromium.executable_path):
             pytest.skip("aucun Chromium sur cette machine")
         chromium = playwright.chromium.launch(executable_path=chemin, args=OPTIONS_DE_CHROMIUM)
