@@ -13,7 +13,7 @@ from formulaires.models import VueEnregistree
 GARDEE = "La vue « {nom} » est enregistrée."
 TROP = f"Vous avez déjà {VUES_AU_PLUS} vues. Retirez-en une avant d’en enregistrer une autre."
 PRIS = "Vous avez déjà une vue de ce nom."
-RENOMMEE = "La vue s’appelle maintenant « {nom} »."
+RENOMMEE = "La vue s’appelle maintenant « {nom} »."
 TROP_LONGUE = "Cette liste a trop de filtres pour être enregistrée. Retirez-en."
 REQUETE_MAX = VueEnregistree._meta.get_field("requete").max_length
 
