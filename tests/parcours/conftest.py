@@ -3,10 +3,15 @@
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import Page
 
+from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import PDF
+from tests.instruction.conftest import ouvrir_session
+from tests.parcours.wagtail import SUIVRE_LES_ENREGISTREMENTS
 
 
 @pytest.fixture
@@ -37,3 +42,31 @@ def regarder(verifier_axe):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} déborde"
 
     return regard
+
+
+@pytest.fixture
+def entrer(ouvrir_page, live_server, settings):
+    """Return a function that opens a window already signed in, by the cookie of a test client."""
+
+    def entrer(client: Client, **ecran):
+        page = ouvrir_page(**ecran)
+        jeton = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": jeton, "url": live_server.url}])
+        return page
+
+    return entrer
+
+
+@pytest.fixture
+def ouvrir_gestion(entrer):
+    """Return a function that opens the admin's window of somebody of this team; what Wagtail saves is followed."""
+
+    def ouvrir(nom_de_l_equipe: str) -> Page:
+        agent = AgentFactory()
+        agent.groups.add(Group.objects.get(name=nom_de_l_equipe))
+        page = entrer(ouvrir_session(agent))
+        page.set_default_timeout(60_000)
+        page.add_init_script(SUIVRE_LES_ENREGISTREMENTS)
+        return page
+
+    return ouvrir

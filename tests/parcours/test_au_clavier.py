@@ -37,16 +37,14 @@ class Clavier:
         raise AssertionError(f"{selecteur} n’est pas atteint sur {self.page.url}")
 
 
-def test_un_agent_traite_dix_demandes_sans_souris(live_server, settings, ouvrir_page):
+def test_un_agent_traite_dix_demandes_sans_souris(live_server, settings, entrer):
     settings.INSTRUCTION_DELAI_ANNULATION = 120
     version = VersionFactory(demarche=demarche_publiee())
     for _ in range(NOMBRE):
         DemandeFactory(version=version, statut="en_instruction", phase=Phase.EN_INSTRUCTION)
     agent = AgentFactory()
     HabilitationFactory(agents=[agent])
-    page = ouvrir_page()
-    jeton = ouvrir_session(agent).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": jeton, "url": live_server.url}])
+    page = entrer(ouvrir_session(agent))
 
     page.goto(corbeille("a-prendre"))
     premiere = page.locator("td.title a").first.inner_text()

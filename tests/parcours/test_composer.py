@@ -3,16 +3,14 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from formulaires.demonstration import equipes
 from formulaires.models import Demande, DemarchePage
 from formulaires.publication.composition import champ, etape, groupe, toutes
 from formulaires.publication.copies import identifier
-from tests.factories.comptes import MOT_DE_PASSE, AgentFactory, UsagerFactory
+from tests.factories.comptes import MOT_DE_PASSE, UsagerFactory
 from tests.factories.formulaires import ServiceFactory, demarche_publiee, page_des_demarches
-from tests.formulaires.test_edition_ecrans import entrer
 from tests.parcours.gestes import (
     arriver_a,
     attendre_enregistrement,
@@ -21,32 +19,10 @@ from tests.parcours.gestes import (
     remplir,
     se_connecter,
 )
+from tests.parcours.wagtail import attendre_que_wagtail_enregistre, attendre_que_wagtail_observe
 
 # Wagtail saves by itself while the editor works, beside what the test asks: SQLite in memory refuses two writers.
 pytestmark = pytest.mark.postgresql
-
-# Notes what Wagtail says of its own saving. It begins to watch the form some time after the form is ready, and twice:
-# « w-init », once done, takes itself off the form, which makes it ready anew. What is typed before goes unnoticed.
-SUIVRE_LES_ENREGISTREMENTS = """
-const mouvants = ["csrfmiddlewaretoken", "loaded_revision_id", "loaded_revision_created_at", "overwrite_revision_id"];
-const etat = (donnees) => new URLSearchParams(
-  [...donnees].filter(([nom]) => !mouvants.includes(nom) && !nom.startsWith("comments-"))
-).toString();
-const formulaire = () => document.querySelector("[data-edit-form]");
-let pret = 0, observe = 0, envoye, enregistre;
-const suivi = { erreurs: [] };
-document.addEventListener("w-unsaved:ready", () => { pret += 1; });
-document.addEventListener("w-unsaved:watch-edits", () => {
-  observe += 1;
-  enregistre = etat(new FormData(formulaire()));
-});
-document.addEventListener("w-autosave:save", (evenement) => { envoye = etat(evenement.detail.formData); });
-document.addEventListener("w-autosave:success", () => { enregistre = envoye; });
-document.addEventListener("w-autosave:error", (evenement) => suivi.erreurs.push(evenement.detail.text));
-suivi.estObserve = () => pret === observe && !formulaire().dataset.controller.includes("w-init");
-suivi.estEnregistre = () => enregistre === etat(new FormData(formulaire()));
-window.suivi = suivi;
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -58,18 +34,11 @@ def _patience():
 
 
 @pytest.fixture
-def editeur(live_server, ouvrir_page, settings):
+def editeur(live_server, ouvrir_gestion, settings):
     """The window of somebody who edits démarches, and nothing else, in the admin."""
     settings.PORTAIL_BASE_URL = live_server.url
     equipes.installer(service=ServiceFactory(), liste=page_des_demarches())
-    agent = AgentFactory()
-    agent.groups.add(Group.objects.get(name=equipes.EDITION))
-    page = ouvrir_page()
-    page.set_default_timeout(60_000)
-    page.add_init_script(SUIVRE_LES_ENREGISTREMENTS)
-    session = entrer(agent).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    return page
+    return ouvrir_gestion(equipes.EDITION)
 
 
 def test_un_formulaire_compose_de_rien_est_publie_puis_depose(editeur, ouvrir_page, verifier_axe, un_pdf):
@@ -136,16 +105,6 @@ def donner_la_cle(page, question, cle):
     """Open the settings of a question and type its key."""
     page.locator(f"[aria-controls=block_group-{question}-settings]").click()
     page.locator(f"[name={question}-name]").fill(cle)
-
-
-def attendre_que_wagtail_observe(page):
-    page.wait_for_function("suivi.estObserve()")
-
-
-def attendre_que_wagtail_enregistre(page):
-    """Wait until the server has acknowledged all that is in the form."""
-    page.wait_for_function("suivi.erreurs.length || suivi.estEnregistre()")
-    assert page.evaluate("suivi.erreurs") == []
 
 
 def creer_une_page_vierge(page, verifier_axe):

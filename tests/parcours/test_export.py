@@ -13,16 +13,14 @@ from tests.instruction.conftest import ouvrir_session
 from tests.instruction.gestes import corbeille
 
 
-def test_une_liste_filtree_part_en_classeur(live_server, settings, ouvrir_page, regarder):
+def test_une_liste_filtree_part_en_classeur(live_server, entrer, regarder):
     version = VersionFactory(demarche=demarche_publiee())
     voulue = DemandeFactory(version=version, beneficiaire="Compagnie des Deux Rives", reponses={"titre": "=1+1"})
     DemandeFactory(version=version, beneficiaire="Un autre théâtre")
     agent = AgentFactory()
     for role in (Habilitation.Role.INSTRUCTION, Habilitation.Role.EXPORT):
         HabilitationFactory(role=role, agents=[agent])
-    page = ouvrir_page()
-    jeton = ouvrir_session(agent).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": jeton, "url": live_server.url}])
+    page = entrer(ouvrir_session(agent))
 
     page.goto(f"{corbeille('toutes')}?q=Rives")
     page.get_by_role("link", name="Exporter cette liste").click()

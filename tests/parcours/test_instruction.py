@@ -32,19 +32,6 @@ def demande(live_server):
     return DemandeFactory(version=version, usager=usager, reponses={"titre": "La Nuit des rois", "lieu": "Rouen"})
 
 
-@pytest.fixture
-def entrer(ouvrir_page, live_server, settings):
-    """Return a function that opens a window already signed in, by the cookie of a test client."""
-
-    def entrer(client: Client, **ecran):
-        page = ouvrir_page(**ecran)
-        jeton = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": jeton, "url": live_server.url}])
-        return page
-
-    return entrer
-
-
 def agent(prenom: str) -> Client:
     compte = AgentFactory(prenom=prenom)
     HabilitationFactory(agents=[compte])

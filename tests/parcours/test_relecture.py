@@ -3,22 +3,15 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from cms_pages import equipes
 from cms_pages.contenu_initial.ecriture import groupe, question
 from cms_pages.models import AccueilPage
 from formulaires.demonstration import equipes as equipes_de_la_demonstration
 from tests.factories.cms_pages import AccueilPageFactory, FaqPageFactory, ListeDemarchesPageFactory
-from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import ServiceFactory
-from tests.formulaires.test_edition_ecrans import entrer
-from tests.parcours.test_composer import (
-    SUIVRE_LES_ENREGISTREMENTS,
-    attendre_que_wagtail_enregistre,
-    attendre_que_wagtail_observe,
-)
+from tests.parcours.wagtail import attendre_que_wagtail_enregistre, attendre_que_wagtail_observe
 
 # Wagtail saves by itself while the editor works, beside what the test asks: SQLite in memory refuses two writers.
 pytestmark = pytest.mark.postgresql
@@ -27,23 +20,6 @@ GROUPES = [groupe("Divers", "divers", question("Qu’est-ce qu’un cookie ?", "
 # The editor draws every block: a busy machine takes its time.
 PATIENCE = 30_000
 NOUVELLE = "Un petit texte confié à votre navigateur."
-
-
-@pytest.fixture
-def ouvrir_gestion(live_server, ouvrir_page, settings):
-    """Return a function that opens the admin's window of somebody of this team."""
-
-    def ouvrir(nom_de_l_equipe: str) -> Page:
-        agent = AgentFactory()
-        agent.groups.add(Group.objects.get(name=nom_de_l_equipe))
-        page = ouvrir_page()
-        page.set_default_timeout(60_000)
-        page.add_init_script(SUIVRE_LES_ENREGISTREMENTS)
-        session = entrer(agent).cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        return page
-
-    return ouvrir
 
 
 @pytest.fixture
