@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from formulaires.definitions import Delai
 from formulaires.delais import jours_entre
-from formulaires.enums import SensSilence
+from formulaires.enums import SensSilence, UniteDelai
 from formulaires.models.demande import Demande
 
 SILENCE = {
@@ -65,8 +65,9 @@ class Echeance:
 
     @property
     def duree(self) -> str:
-        """« 1 mois », « 30 jours »."""
-        return f"{self.delai.nombre} {self.delai.unite if self.delai.nombre > 1 else self.delai.unite.rstrip('s')}"
+        """« 1 mois », « 1 jour », « 30 jours »."""
+        un_jour = self.delai.nombre == 1 and self.delai.unite == UniteDelai.JOURS
+        return f"{self.delai.nombre} {'jour' if un_jour else self.delai.unite}"
 
     @property
     def silence(self) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from formulaires.actions.instruire import changer_statut
 from formulaires.delais import ajouter, fin_du_jour, jours_entre
+from formulaires.models.echeance import Echeance
 from tests.factories.formulaires import DemandeFactory, VersionFactory, agent_habilite
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -27,6 +28,17 @@ PARIS = ZoneInfo("Europe/Paris")
 )
 def test_quel_est_le_dernier_jour_d_un_delai(depart, nombre, unite, dernier):
     assert ajouter(depart, nombre, unite) == dernier
+
+
+@pytest.mark.parametrize(
+    ("delai", "dit"), [((1, "mois"), "1 mois"), ((1, "jours"), "1 jour"), ((30, "jours"), "30 jours")]
+)
+@pytest.mark.django_db
+def test_comment_se_dit_la_duree_d_un_delai(delai, dit):
+    nombre, unite = delai
+    demande = DemandeFactory(version=VersionFactory(delai_nombre=nombre, delai_unite=unite))
+
+    assert Echeance.de(demande).duree == dit
 
 
 @pytest.mark.parametrize(
