@@ -18,10 +18,9 @@ IMAGES = RACINE / "docs" / "images"
 OCTETS_AU_PLUS = 80_000
 COULEURS = (128, 64, 32)
 MARGE = 16
-HAUTE = 3000
+HAUTE = 5000
 DELAI = 60_000
 DEDANS = re.compile(r"/(gestion|espace)/")
-TOUT_EN_HAUT = "document.querySelectorAll('*').forEach((boite) => { if (boite.scrollTop) boite.scrollTop = 0; })"
 PERSONNEL = {"agent", "editeur", "redaction", "admin"}
 
 
@@ -36,12 +35,11 @@ class Atelier:
     def prendre(self, vue: Vue) -> Path:
         """Take the picture and return its file."""
         page = self._page(vue.compte, vue.largeur)
-        page.set_viewport_size({"width": vue.largeur, "height": vue.hauteur})
+        # The administration scrolls inside itself: for a part of a page, the window is tall enough for all of it.
+        page.set_viewport_size({"width": vue.largeur, "height": HAUTE if vue.cadre else vue.hauteur})
         page.goto(vue.chemin, wait_until="networkidle")
         if vue.geste:
             vue.geste(page)
-        if vue.cadre:  # the administration scrolls inside itself
-            page.set_viewport_size({"width": vue.largeur, "height": HAUTE})
         page.evaluate(ANIMATIONS_FINIES)
         fichier = IMAGES / f"{vue.nom}.png"
         fichier.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +83,6 @@ def _entrer(page: Page, compte: str) -> None:
 def _cadre(page: Page, vue: Vue) -> dict[str, float]:
     if not vue.cadre:
         return {"x": 0, "y": 0, "width": vue.largeur, "height": vue.hauteur}
-    page.evaluate(TOUT_EN_HAUT)
     boite = page.locator(vue.cadre).first.bounding_box()
     gauche, haut = max(boite["x"] - MARGE, 0), max(boite["y"] - MARGE, 0)
     return {
