@@ -139,6 +139,7 @@ def test_does_the_list_go_by_pages(connectee, usager, monkeypatch):
 def test_does_the_list_ask_the_base_as_much_for_one_document_or_thirty(connectee, usager, relation):
     """Five statements: the page, relations, what is kept, and what every page of an account asks (session, account)."""
     comptes = []
+    connectee.get(LISTE)
     for nombre in (1, 30):
         DocumentFactory.create_batch(nombre, usager=usager, relation=relation)
         with CaptureQueriesContext(connection) as requetes:

@@ -102,7 +102,7 @@ def test_is_a_departement_that_does_not_exist_said(au_travail, demande):
     page = au_travail.get(corbeille("toutes"), {"departement": "14, 999"})
 
     assert "Un filtre de cette adresse n’existe plus ou ne se lit pas" in mots(lue(page))
-    assert "Ce n’est pas un département : 999." in page.content.decode()
+    assert "Ce n’est pas un département\N{NO-BREAK SPACE}: 999." in page.content.decode()
 
 
 def test_does_the_filter_of_tags_keep_those_that_bear_one_of_them(au_travail, version):

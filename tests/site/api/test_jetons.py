@@ -54,7 +54,7 @@ def test_is_a_token_created_from_a_session_just_verified_and_its_owner_told(chef
 
     [parti] = mail.outbox
     assert (parti.to, parti.subject) == (["chef@exemple.fr"], "Un jeton d’accès a été créé à votre nom")
-    assert "« Site de la DRAC »" in parti.body and "jusqu’au 14\xa0juin\xa02026" in parti.body
+    assert "«\xa0Site de la DRAC\xa0»" in parti.body and "jusqu’au 14\xa0juin\xa02026" in parti.body
     assert "Site de la DRAC" in client.get(LISTE).content.decode()
 
 
