@@ -311,6 +311,7 @@ WAGTAIL_USER_TIME_ZONES = [
     "Indian/Mayotte", "Indian/Reunion", "Pacific/Noumea", "Pacific/Tahiti", "Pacific/Wallis",
 ]  # fmt: skip
 
+WAGTAILSTREAMFORMS_ADMIN_MENU_LABEL = "Formulaires simples"
 WAGTAILSTREAMFORMS_ENABLE_FORM_PROCESSING = False
 WAGTAILSTREAMFORMS_ENABLE_BUILTIN_HOOKS = False
 WAGTAILSTREAMFORMS_ENABLED_FIELDS = ()
