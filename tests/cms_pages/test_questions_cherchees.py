@@ -41,9 +41,7 @@ def test_which_answer_comes_first(client, page, cherche, premiere):
     assert trouvees(client, cherche)[0] == premiere
 
 
-@pytest.mark.parametrize(
-    "cherche", ["", "   ", "a", "%_", "trombone", "x" * 10_000, "\x00", "<zzyzx>qwxkj</zzyzx>"]
-)
+@pytest.mark.parametrize("cherche", ["", "   ", "a", "%_", "trombone", "x" * 10_000, "\x00", "<zzyzx>qwxkj</zzyzx>"])
 def test_is_a_search_for_nothing_harmless(client, page, cherche):
     reponse = client.get("/faq/", {"q": cherche})
     assert (reponse.status_code, trouvees(client, cherche)) == (200, [])
