@@ -41,7 +41,7 @@ suites() {
         passer "tests sur PostgreSQL" "$POSTGRESQL_ABSENT"
     fi
     if [ -z "$CHROMIUM_ABSENT" ]; then
-        suite "tests dans Chromium" env DATABASE_URL="$DATABASE_URL_TESTS" pytest -m navigateur
+        suite "tests dans Chromium" env DATABASE_URL="$DATABASE_URL_TESTS" pytest "${en_parallele[@]}" -m navigateur
     else
         passer "tests dans Chromium" "$CHROMIUM_ABSENT"
     fi

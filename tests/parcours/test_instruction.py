@@ -52,7 +52,7 @@ def test_de_deux_agents_le_second_apprend_que_le_premier_a_agi_et_garde_son_text
     expect(bloc.get_by_label(re.compile("Message à l’usager .facultatif, sauf"))).to_have_value(TEXTE)
     regarder(nadia)
 
-    bloc.get_by_role("button", name="Donner ce statut").click()
+    bloc.get_by_role("button", name="Donner ce statut", exact=True).click()
     expect(nadia.get_by_text(re.compile("Part à .*Compléments demandés"))).to_be_visible()
     regarder(nadia)
     nadia.get_by_role("button", name="Annuler ce changement").click()
@@ -68,7 +68,7 @@ def donner_le_statut(page):
     bloc = page.get_by_role("region", name="Décider")
     bloc.get_by_label("Compléments demandés").check()
     bloc.get_by_label(re.compile("Message à l’usager .facultatif, sauf")).fill(TEXTE)
-    bloc.get_by_role("button", name="Donner ce statut").click()
+    bloc.get_by_role("button", name="Donner ce statut", exact=True).click()
 
 
 def test_des_corrections_font_l_aller_et_le_retour(demande, entrer, regarder, un_pdf):

@@ -57,7 +57,7 @@ def accepter(page, demande):
     bloc.get_by_label("Acceptée").check()
     bloc.get_by_label("Réponse à l’usager").fill("Bravo pour ce projet.")
     # The first PDF of a process takes a few seconds: WeasyPrint is imported then.
-    bloc.get_by_role("button", name="Envoyer la réponse et clore").click(timeout=60_000)
+    bloc.get_by_role("button", name="Envoyer la réponse et clore", exact=True).click(timeout=60_000)
     expect(page.get_by_role("heading", name="Acceptée")).to_be_visible()
     assert Lettre.objects.get(demande=demande).numero.endswith("-00001")
 

@@ -161,7 +161,7 @@ def poser_une_question(page, regarder, reference):
     bloc = page.get_by_role("region", name="Décider")
     bloc.get_by_label("Compléments demandés").check()
     bloc.get_by_role("textbox").first.fill("Bonjour, l’attestation concerne-t-elle toute l’équipe ?")
-    bloc.get_by_role("button", name="Donner ce statut").click()
+    bloc.get_by_role("button", name="Donner ce statut", exact=True).click()
     expect(page.get_by_text("l’attestation concerne-t-elle")).to_be_visible()
 
 
@@ -186,7 +186,7 @@ def envoyer_la_decision(page, regarder, reference, un_pdf):
     bloc.get_by_label("Réponse à l’usager").fill("Le justificatif ne suffit pas : voir la décision jointe.")
     bloc.get_by_role("textbox").last.fill("Le justificatif ne suffit pas.")
     bloc.locator("input[type=file]").set_input_files(un_pdf)
-    bloc.get_by_role("button", name="Envoyer la réponse et clore").click()
+    bloc.get_by_role("button", name="Envoyer la réponse et clore", exact=True).click()
     expect(page.get_by_role("heading", name="Opposition")).to_be_visible()
     regarder(page)
 

@@ -35,19 +35,22 @@ def arriver(live_server, settings, ouvrir_page):
     return ouvrir
 
 
-def test_le_compteur_suit_la_frappe_et_dit_la_phrase_du_serveur(arriver, regarder):
+def test_le_compteur_suit_la_frappe_et_dit_la_phrase_du_serveur(arriver, regarder, erreurs_du_navigateur):
     page = arriver([PROJET])
     compte = page.locator("[data-champ=resume] [data-compte]")
     expect(compte).to_have_text("0 caractère sur 9.")
 
     page.locator("#id_resume").fill("Cid")
     expect(compte).to_have_text("3 caractères sur 9. Encore 2 au moins.")
-    page.locator("#id_resume").fill("Le Cid et Hamlet")
+    with page.expect_response(lambda reponse: reponse.status == 400):
+        page.locator("#id_resume").fill("Le Cid et Hamlet")
     trop_long = "Raccourcissez votre réponse\N{NO-BREAK SPACE}: 9 caractères au plus, vous en avez saisi 16."
     expect(compte).to_have_text(trop_long)
     expect(page.locator("[data-champ=resume] .fr-message--error")).to_have_text(trop_long)
     expect(page.locator("[data-champ=resume] [data-annonce]")).to_have_text(trop_long)
     regarder(page)
+    # What is too long is refused, the browser notes it.
+    erreurs_du_navigateur.clear()
 
 
 def test_la_deuxieme_liste_suit_la_premiere(arriver):
