@@ -1,9 +1,10 @@
 """An editor who cannot code composes a form from nothing, publishes it, and a citizen files it."""
 
 import re
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from formulaires.demonstration import equipes
 from formulaires.models import Demande, DemarchePage
@@ -23,6 +24,8 @@ from tests.parcours.wagtail import attendre_que_wagtail_enregistre, attendre_que
 
 # Wagtail saves by itself while the editor works, beside what the test asks: SQLite in memory refuses two writers.
 pytestmark = pytest.mark.postgresql
+
+ESSAIS = 5
 
 
 @pytest.fixture(autouse=True)
@@ -148,12 +151,21 @@ def ajouter_une_etape(page, rang, titre):
 
 def poser(page, etape, rang, genre, question):
     """Add a question at the end of a step: its type is chosen from the list, its words are typed, its key follows."""
-    ajouter_un_bloc(page, f"etapes-{etape}-value-champs")
-    page.get_by_role("option", name=genre, exact=True).click()
+    choisir_le_genre(page, f"etapes-{etape}-value-champs", genre)
     base = f"etapes-{etape}-value-champs-{rang}-value"
     page.locator(f"[name={base}-label]").fill(question)
     page.locator(f"[name={base}-label]").blur()
     expect(page.locator(f"[name={base}-name]")).to_have_value(re.compile("^[a-z_]+$"))
+
+
+def choisir_le_genre(page, prefixe, genre):
+    """Open the list of types until it stays open: what Wagtail draws again after its own saving closes it."""
+    option = page.get_by_role("option", name=genre, exact=True)
+    for _ in range(ESSAIS):
+        ajouter_un_bloc(page, prefixe)
+        with suppress(TimeoutError):
+            return option.click(timeout=5_000)
+    raise AssertionError(f"la liste des types ne s’ouvre pas pour « {genre} »")
 
 
 def ajouter_un_bloc(page, prefixe):

@@ -170,7 +170,7 @@ def repondre_a_la_question(page, regarder, reference):
     expect(page.get_by_text("l’attestation concerne-t-elle toute l’équipe")).to_be_visible()
     expect(page.get_by_text("Compléments demandés").first).to_be_visible()
     regarder(page)
-    page.get_by_label("Votre message").fill("Bonjour, oui, toute l’équipe.")
+    page.get_by_role("textbox", name="Votre message", exact=True).fill("Bonjour, oui, toute l’équipe.")
     page.get_by_role("button", name="Envoyer le message").click()
     expect(page.get_by_text("Bonjour, oui, toute l’équipe.")).to_be_visible()
     page.goto("/espace/notifications/")
