@@ -40,13 +40,17 @@ pytestmark = pytest.mark.skipif(
 
 
 class Echo(BaseHTTPRequestHandler):
-    """Answers with the headers it was given and the length of the body."""
+    """Answers with the headers it was given and the length of the body; a page that is ready says so, as the portal."""
 
     def do_GET(self):
+        self.server.arrivees.append(self.path)
         recu = len(self.rfile.read(int(self.headers.get("Content-Length", 0))))
         corps = json.dumps({cle.lower(): valeur for cle, valeur in self.headers.items()} | {"recu": recu}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(corps)))
+        self.send_header("Cache-Control", "no-cache" if self.path == "/prete/" else "max-age=60")
+        if self.path == "/prete/":
+            self.send_header("X-Accel-Expires", "60")
         self.end_headers()
         self.wfile.write(corps)
 
@@ -66,6 +70,7 @@ def port_libre() -> int:
 def portail():
     """The server behind; `arreter` it to see what visitors are told."""
     serveur = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+    serveur.arrivees = []
     threading.Thread(target=serveur.serve_forever, daemon=True).start()
     yield serveur
     serveur.shutdown()
@@ -92,6 +97,7 @@ def nginx(portail, tmp_path):
         "listen 443 ssl http2;": f"listen 127.0.0.1:{tls} ssl http2;",
         "/etc/ssl/portail": str(tmp_path),
         "/run/portail/nginx": f"{tmp_path}/envois",
+        "/run/portail/pages": f"{tmp_path}/pages",
         "/srv/portail/docs": str(RACINE / "docs"),
         "/srv/portail/var/static": str(statique),
     }.items():
@@ -166,3 +172,15 @@ def test_does_nginx_protect_the_portal_as_the_guide_says(nginx, portail):
     statut, entetes, corps = demander(en_tls(tls))
     assert (statut, entetes["Retry-After"], entetes["Cache-Control"]) == (502, "5", "no-store")
     assert "Vos réponses déjà enregistrées et vos demandes sont conservées." in corps.decode()
+
+
+def test_does_nginx_keep_ready_pages_and_nothing_of_anybody(nginx, portail):
+    _, tls = nginx
+    session, jeton = {"Cookie": "sessionid=a"}, {"Authorization": "Bearer a"}
+
+    for entetes in ({}, {}, session, jeton):
+        demander(en_tls(tls), chemin="/prete/", **entetes)
+    for _ in range(2):
+        demander(en_tls(tls), chemin="/espace/")
+
+    assert portail.arrivees == ["/prete/", "/prete/", "/prete/", "/espace/", "/espace/"]
