@@ -144,7 +144,8 @@ http {{
     location / {{
       proxy_pass http://127.0.0.1:{portail};
       proxy_set_header Host $host; proxy_http_version 1.1; proxy_set_header Connection "";
-      proxy_cache pages; proxy_cache_lock on; proxy_ignore_headers Cache-Control Expires; proxy_cache_use_stale updating; proxy_cache_background_update on;
+      proxy_cache pages; proxy_cache_lock on; proxy_ignore_headers Cache-Control Expires;
+      proxy_cache_use_stale updating; proxy_cache_background_update on;
       proxy_cache_bypass $cookie_sessionid; proxy_no_cache $cookie_sessionid;
     }}
   }}
