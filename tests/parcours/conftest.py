@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.factories.comptes import AgentFactory
 from tests.factories.formulaires import PDF
@@ -37,8 +37,9 @@ def regarder(verifier_axe):
     """Return a function that checks the page as it stands: axe, one h1, nothing wider than the screen."""
 
     def regard(page: Page) -> None:
+        page.wait_for_load_state()
+        expect(page.locator("h1")).to_have_count(1)
         verifier_axe(page)
-        assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{page.url} déborde"
 
     return regard

@@ -155,6 +155,7 @@ def poser_une_question(page, regarder, reference):
     page.goto("/gestion/demandes/")
     regarder(page)
     page.get_by_role("link", name=reference).click()
+    page.wait_for_url(f"**/gestion/demandes/{reference}/**")
     regarder(page)
     page.get_by_role("button", name="Prendre en charge").click()
     page.get_by_text("Changer le statut", exact=True).first.click()
