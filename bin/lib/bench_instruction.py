@@ -117,8 +117,8 @@ class Boite:
 
     def comptes(self, corbeilles: list, requete: str = "") -> float:
         liste = self.liste("toutes", requete)
-        liste.selection  # noqa: B018 - made before the clock starts
-        return self.chronometrer(lambda: liste.selection.comptes(corbeilles))
+        selection = liste.selection
+        return self.chronometrer(lambda: selection.comptes(corbeilles))
 
     @staticmethod
     def chronometrer(faire) -> float:
